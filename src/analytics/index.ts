@@ -1,0 +1,1 @@
+export { openDuckDB, type DuckDB, type DuckDBOptions } from './duckdb/open.ts'

@@ -1,0 +1,8 @@
+export { cluster, type ClusterGuards, type Clusters, type Edge } from './cluster.ts'
+export { all, any, equal, jaroWinkler, leftIs, levenshteinWithin, prefixOf, similar, type Condition, type Profile } from './condition.ts'
+export { link, score, type Linkage, type ScoredPair } from './link.ts'
+export { on, toMilliBits, type BlockingRule, type Comparison, type Level, type LinkageModel, type TrainedModel } from './model.ts'
+export { levelOf, probabilityOf, why, type LinkageRecord, type PairExplanation, type WeightStep } from './score-pair.ts'
+export type { Dialect, SqlEngine, SqlValue } from './sql-engine.ts'
+export { train, type Training } from './train.ts'
+export * from './standardise/index.ts'
