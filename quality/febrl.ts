@@ -1,6 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { openDuckDB } from '../src/analytics/index.ts'
-import { any, equal, levenshteinWithin, link, on, similar, type Comparison, type LinkageModel, type Profile } from '../src/engines/linkage/index.ts'
+import {
+  any,
+  equal,
+  levenshteinWithin,
+  link,
+  on,
+  similar,
+  type Comparison,
+  type LinkageModel,
+  type Profile,
+} from '../src/engines/linkage/index.ts'
 
 /** Precision, recall and F1 of pairs against the known truth. */
 export interface Quality {
@@ -11,7 +21,18 @@ export interface Quality {
   readonly f1: number
 }
 
-const COLUMNS = ['given_name', 'surname', 'street_number', 'address_1', 'address_2', 'suburb', 'postcode', 'state', 'date_of_birth', 'soc_sec_id']
+const COLUMNS = [
+  'given_name',
+  'surname',
+  'street_number',
+  'address_1',
+  'address_2',
+  'suburb',
+  'postcode',
+  'state',
+  'date_of_birth',
+  'soc_sec_id',
+]
 
 type Person = (string | null)[]
 
@@ -56,11 +77,19 @@ export function febrlModel(kind: 'link' | 'dedupe', profile: Profile = 'jaro-win
       // Given name and surname are swapped in part of the records: a level of its own.
       {
         ...named(profile, 'given_name'),
-        levels: named(profile, 'given_name').levels.toSpliced(1, 0, { label: 'swapped', when: any(equal('given_name', 'surname')), expected: 0.03 }),
+        levels: named(profile, 'given_name').levels.toSpliced(1, 0, {
+          label: 'swapped',
+          when: any(equal('given_name', 'surname')),
+          expected: 0.03,
+        }),
       },
       {
         ...named(profile, 'surname'),
-        levels: named(profile, 'surname').levels.toSpliced(1, 0, { label: 'swapped', when: any(equal('surname', 'given_name')), expected: 0.03 }),
+        levels: named(profile, 'surname').levels.toSpliced(1, 0, {
+          label: 'swapped',
+          when: any(equal('surname', 'given_name')),
+          expected: 0.03,
+        }),
       },
       digits('date_of_birth'),
       digits('soc_sec_id'),
@@ -97,8 +126,17 @@ export async function febrl(files: { left: string; right?: string }, profile?: P
     const columns = [{ name: 'id', type: 'whole' as const }, ...COLUMNS.map((name) => ({ name, type: 'text' as const }))]
     const left = await readFebrl(files.left)
     const right = files.right ? await readFebrl(files.right) : left
-    await sql.load('l', columns, left.map(({ values }, i) => [i, ...values]))
-    if (files.right) await sql.load('r', columns, right.map(({ values }, i) => [i, ...values]))
+    await sql.load(
+      'l',
+      columns,
+      left.map(({ values }, i) => [i, ...values]),
+    )
+    if (files.right)
+      await sql.load(
+        'r',
+        columns,
+        right.map(({ values }, i) => [i, ...values]),
+      )
     const linkage = await link(sql, febrlModel(files.right ? 'link' : 'dedupe', profile), { left: 'l', right: files.right ? 'r' : 'l' })
     let [found, correct] = [0, 0]
     await linkage.pairs(0, (pair) => {

@@ -98,7 +98,7 @@ export async function withFrequencies(
       const count = sql.dialect.count()
       const sources = [`select v, n, 1 as here from (${countsOf(tables.right, right, comparison.needs.right, count)})`]
       if (model.kind === 'link')
-        sources.unshift(`select v, n, 0 as here from (${countsOf(tables.left, left, comparison.needs.left, count)})`)
+        sources.unshift(`select v, n, 0 as here from (${countsOf(tables.population ?? tables.left, left, comparison.needs.left, count)})`)
       const pooled = sources.join(' union all ')
       const [sum] = await sql.rows(`select coalesce(sum(n), 0)::double from (${pooled})`)
       const total = Number(sum?.[0] ?? 0)

@@ -44,8 +44,10 @@ export interface LinkageModel {
   readonly training: {
     /** Pairs that are true whatever else they say; the comparisons named in `about` learn nothing from them. */
     readonly confirmed?: { readonly rule: BlockingRule; readonly about: readonly string[]; readonly atLeast: number }
-    /** Expectation–maximisation sessions, each over the pairs of one rule; used where too few pairs are confirmed. */
+    /** Expectation–maximisation sessions, each over the pairs of one rule, for what confirmed pairs do not teach. */
     readonly em: readonly BlockingRule[]
+    /** Where too few pairs are confirmed: learn by expectation–maximisation (the default), or keep the declared expectations and say so. */
+    readonly whenFewConfirmed?: 'expectation-maximisation' | 'declared'
   }
 }
 

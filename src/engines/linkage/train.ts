@@ -123,7 +123,8 @@ async function learnM(
   }
   const known = learned.map((entry, c) => entry?.shares ?? expected[c] ?? [])
   const results: { counts: number[][]; m: number[][]; free: boolean[]; name: string }[] = []
-  for (const rule of model.training.em) {
+  const enough = learned.some((entry) => entry !== undefined)
+  for (const rule of enough || model.training.whenFewConfirmed !== 'declared' ? model.training.em : []) {
     const free = model.comparisons.map((comparison, c) => !learned[c] && !touches(comparison, rule))
     if (!free.some(Boolean)) continue
     const patterns = await read(`expectation–maximisation: ${rule.name}`, [rule])

@@ -49,6 +49,8 @@ export function levelSql(dialect: Dialect, comparison: Comparison): string {
 export interface Tables {
   readonly left: string
   readonly right: string
+  /** Where the left table is a selection: the table it was taken from, on which the frequency of values is counted. */
+  readonly population?: string
 }
 
 /**

@@ -1,0 +1,7 @@
+export { formalNames, forenameForms, type ForenameForms } from './forename.ts'
+export { splitFullName, type NameParts } from './full-name.ts'
+export { standardiseName } from './name.ts'
+export { standardisePlace } from './place.ts'
+export { jaroSimilarity, jaroWinklerSimilarity, levenshtein } from './similarity.ts'
+export { soundex } from './soundex.ts'
+export { surnameForms, type SurnameForms } from './surname.ts'

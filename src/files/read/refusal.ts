@@ -1,0 +1,22 @@
+import type { Place, Problem } from '../../kernel/index.ts'
+
+/** Carries a problem out of nested readers; `stageTable` and `readGrid` turn it back into a value, so it never leaves this folder. */
+export class Refusal extends Error {
+  readonly problems: readonly Problem[]
+  constructor(...problems: Problem[]) {
+    super(problems[0]?.message)
+    this.problems = problems
+  }
+}
+
+export const told = (kind: Problem['kind'], code: string, message: string, todo: string, where?: Place): Problem => ({
+  code: `files.${code}`,
+  kind,
+  message,
+  todo,
+  ...(where && { where }),
+})
+
+export const refuse = (code: string, message: string, todo: string, where?: Place): never => {
+  throw new Refusal(told('error', code, message, todo, where))
+}

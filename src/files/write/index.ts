@@ -1,0 +1,5 @@
+export { writeAllOrNothing } from './all-or-nothing.ts'
+export { guardFormula, type OutCell, type OutRows } from './cell.ts'
+export { writeCsv } from './csv.ts'
+export { writeWorkbook, type CodebookEntry, type WorkbookParts } from './workbook.ts'
+export { writeSheet } from './xlsx.ts'

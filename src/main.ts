@@ -1,0 +1,3 @@
+import { buildProgram } from './cli/index.ts'
+
+await buildProgram().parseAsync(process.argv)

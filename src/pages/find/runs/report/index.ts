@@ -1,0 +1,1 @@
+export { renderIdentificationReport } from './report-page.tsx'

@@ -1,0 +1,1 @@
+export { renderIdentificationReport } from './find/runs/report/index.ts'

@@ -1,0 +1,1 @@
+export { correctionsFor, type Correction } from './corrections.ts'

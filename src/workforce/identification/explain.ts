@@ -1,0 +1,52 @@
+import { reasonCode } from '../reference/index.ts'
+import type { JudgedPerson } from './judge.ts'
+import type { CaseExplanation } from './report-data.ts'
+
+const COMPARISONS: Readonly<Record<string, string>> = {
+  prior: 'Before anything is compared',
+  number: 'Registration number',
+  surname: 'Surname',
+  forename: 'Forename',
+  locality: 'Place of work',
+  post: 'What the posts say',
+}
+
+/** The account of one person's decision, by their first assignment; no name in it. */
+export function explainCase(judged: JudgedPerson): CaseExplanation | null {
+  const { candidate, outcome, reasonCode: code, marginMilliBits } = judged.decision
+  const [first] = judged.posts
+  if (!candidate || !first) return null
+  return {
+    assignmentNumber: first.post.assignmentNumber,
+    organisation: first.post.organisation,
+    positionTitle: first.post.stated['position_title'] ?? 'No title on the record',
+    outcome,
+    reasonCode: code,
+    sentence: reasonCode(code).sentence,
+    steps: candidate.steps.map((step) => ({
+      label: COMPARISONS[step.comparison] ?? step.comparison,
+      detail: step.level,
+      milliBits: step.milliBits,
+    })),
+    totalMilliBits: candidate.milliBits,
+    probability: candidate.probability,
+    marginMilliBits,
+  }
+}
+
+const PER_REASON = 2
+
+/** Examples for the report: for each reason the case nearest its band's edge and the one furthest from it. */
+export function explainCases(judged: readonly JudgedPerson[]): CaseExplanation[] {
+  const byReason = new Map<string, CaseExplanation[]>()
+  for (const person of judged) {
+    const explained = explainCase(person)
+    if (explained) byReason.set(explained.reasonCode, [...(byReason.get(explained.reasonCode) ?? []), explained])
+  }
+  return [...byReason]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, cases]) => {
+      const ordered = [...cases].sort((a, b) => a.totalMilliBits - b.totalMilliBits || (a.assignmentNumber < b.assignmentNumber ? -1 : 1))
+      return ordered.length <= PER_REASON ? ordered : [ordered[0], ordered.at(-1)].filter((entry) => entry !== undefined)
+    })
+}

@@ -1,0 +1,72 @@
+import { protectTable } from '../../engines/disclosure/index.ts'
+import { chapman, underDependence, type Interval, type TwoLists } from './estimate.ts'
+import { accepted, evidenceOf, type JudgedPerson } from './judge.ts'
+import type { HiddenEstimate, RunMode } from './report-data.ts'
+
+/** A person stands on the register list when name, number and place alone, without what the post says, weigh at least 4 bits. */
+const LINKED_MILLIBITS = 4000
+
+/** The two lists: who is described as an arts therapist on the staff record, and whom the register finds without that description. */
+export function twoLists(judged: readonly JudgedPerson[]): TwoLists {
+  const lists = { both: 0, onlyFirst: 0, onlySecond: 0 }
+  for (const person of accepted(judged)) {
+    const described = ['several', 'title', 'code'].includes(evidenceOf(person))
+    const { candidate } = person.decision
+    const post = candidate?.steps.find((step) => step.comparison === 'post')?.milliBits ?? 0
+    const linked = candidate !== null && candidate.milliBits - post >= LINKED_MILLIBITS
+    if (described && linked) lists.both++
+    else if (described) lists.onlyFirst++
+    else if (linked) lists.onlySecond++
+  }
+  return lists
+}
+
+const RATIOS = [0.5, 1, 2, 4]
+
+const ASSUMPTIONS = [
+  'The extract and the register are about the same time and the same employers.',
+  'Every accepted person really is the registrant named (the aim is at least 99 in 100).',
+  'Being described as an arts therapist on the staff record does not make it more or less likely that the register finds the person. It probably does: people with an explicit title more often have their number recorded. The table shows how the estimate moves if so.',
+  'Everyone on one list had some chance of being on the other. A person with a generic title and code, no number and a changed name may have none: such people are not in this estimate.',
+]
+
+/** The estimate as it may be shown: rounded to 5, always as an interval, with what it rests on. */
+export function estimateHidden(judged: readonly JudgedPerson[], mode: RunMode): HiddenEstimate {
+  if (mode !== 'full-register')
+    return {
+      possible: false,
+      why: 'An estimate needs two independent looks at the same people: the staff record and the whole register of arts therapists. This run did not have the whole register.',
+    }
+  const lists = twoLists(judged)
+  const middle = chapman(lists)
+  if (!middle)
+    return {
+      possible: false,
+      why: 'Too few people are both described as arts therapists and found by the register alone (fewer than 7) for an estimate that means anything.',
+    }
+  const seen = lists.both + lists.onlyFirst + lists.onlySecond
+  const interval = rounded(middle)
+  return {
+    possible: true,
+    sentence: `Between about ${interval.low} and ${interval.high} registered arts therapists work here in all (best single figure about ${interval.middle}); about ${roundTo5(seen)} of them are accepted in this run. The rest are in review, or cannot be seen in these files.`,
+    lists: protectTable({
+      title: 'The two lists the estimate rests on',
+      population: 'Accepted persons',
+      measure: 'headcount',
+      rowLabels: ['Described as an arts therapist on the staff record'],
+      columns: ['Found by the register without that', 'Not found without it'],
+      rows: [
+        { labels: ['Yes'], counts: [lists.both, lists.onlyFirst] },
+        { labels: ['No'], counts: [lists.onlySecond, 0] },
+      ],
+      notes: ['Nobody can be seen who is on neither list: that figure is what the estimate is about.'],
+    }),
+    interval,
+    sensitivity: RATIOS.map((oddsRatio) => ({ oddsRatio, ...rounded(underDependence(lists, oddsRatio) ?? middle) })),
+    assumptions: ASSUMPTIONS,
+  }
+}
+
+const roundTo5 = (value: number): number => Math.round(value / 5) * 5
+
+const rounded = ({ low, middle, high }: Interval): Interval => ({ low: roundTo5(low), middle: roundTo5(middle), high: roundTo5(high) })

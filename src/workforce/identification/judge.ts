@@ -1,0 +1,95 @@
+import type { ScoredPair } from '../../engines/linkage/index.ts'
+import type { PlainDate } from '../../kernel/index.ts'
+import { bestEvidence, candidatesOf, type Candidate } from './candidate.ts'
+import { settleClaims } from './claims.ts'
+import { decide, isSupport, type Decision } from './decide.ts'
+import { compare } from './gather.ts'
+import { buildPersons, type Person, type Post } from './person.ts'
+import type { Outcome, RunMode } from './report-data.ts'
+import type { Found } from './search.ts'
+
+export type Modality = 'art' | 'drama' | 'music' | 'not known'
+
+/** One person judged, under an identifier that holds within this run. */
+export interface JudgedPerson {
+  readonly id: string
+  readonly person: Person
+  readonly decision: Decision
+  readonly modality: Modality
+  readonly posts: readonly JudgedPost[]
+}
+
+/** One post of a judged person: usually the person's outcome, but an inactive or unrelated post of an accepted person is set apart. */
+export interface JudgedPost {
+  readonly post: Post
+  readonly outcome: Outcome
+  readonly reasonCode: string
+}
+
+/** Judges everyone the search found. Persons come in the order of their first assignment, whatever the order of the rows. */
+export function judge(found: Found, mode: RunMode, asAt: PlainDate): JudgedPerson[] {
+  const { training, model } = found
+  const candidates = (person: Person, pairs: ReadonlyMap<number, readonly ScoredPair[]>): readonly Candidate[] =>
+    training ? candidatesOf(person, pairs, found.registrants, model, training.trained) : []
+  const persons = buildPersons(found.posts).map((person) => ({ person, candidates: candidates(person, found.pairs) }))
+  const { claimants, rivals } = settleClaims(persons, (person) => candidates(person, found.pairs))
+  const judged = claimants.flatMap(({ person, candidates: own }) => {
+    const decision = decide(person, {
+      mode,
+      asAt,
+      candidates: own,
+      competitor: competitorOf(candidates(person, found.competitors), own[0]),
+      rivalMilliBits: rivals.get(person) ?? null,
+      onRegister: (number) => found.byNumber.get(number) ?? null,
+      member: person.posts.some((post) => found.memberPosts.has(post.id)),
+    })
+    return decision ? [{ person, decision, modality: modalityOf(person, decision) }] : []
+  })
+  const key = ({ posts: [first] }: Person): string => `${first?.organisation}|${first?.assignmentNumber}`
+  judged.sort((a, b) => compare(key(a.person), key(b.person)))
+  return judged.map((entry, i) => ({
+    id: `P${String(i + 1).padStart(6, '0')}`,
+    ...entry,
+    posts: entry.person.posts.map((post) => judgePost(post, entry.person, entry.decision)),
+  }))
+}
+
+/** The best fit of another profession. The evidence of the posts is left out: it was learned for arts therapists. */
+function competitorOf(competitors: readonly Candidate[], best: Candidate | undefined): Candidate | null {
+  const [first] = competitors
+  if (!first) return null
+  const post = best?.steps.find((step) => step.comparison === 'post')?.milliBits ?? 0
+  const own = first.steps.find((step) => step.comparison === 'post')?.milliBits ?? 0
+  // A post that points elsewhere speaks as much for the other profession as against this one.
+  const milliBits = first.milliBits - own + Math.max(0, -post)
+  return { ...first, milliBits }
+}
+
+function judgePost(post: Post, person: Person, { outcome, reasonCode }: Decision): JudgedPost {
+  if (outcome !== 'accepted') return { post, outcome, reasonCode }
+  if (!post.reading.counts) return { post, outcome: 'excluded', reasonCode: 'NOT_ACTIVE' }
+  if (isSupport(post)) return { post, outcome: 'excluded', reasonCode: post.signs.title === 'student' ? 'STUDENT' : 'ASSISTANT' }
+  const practisesElsewhere =
+    post.evidence === 'elsewhere' && person.posts.some((other) => other !== post && other.reading.counts && other.evidence !== 'elsewhere')
+  return practisesElsewhere ? { post, outcome: 'excluded', reasonCode: 'REGISTERED_NOT_PRACTISING' } : { post, outcome, reasonCode }
+}
+
+/** The modality from the register, else from title, job role or area of work; a set-aside person keeps what the words say. */
+function modalityOf(person: Person, decision: Decision): Modality {
+  const registered = decision.outcome === 'accepted' ? decision.candidate?.registrant.modality : null
+  if (registered) return registered
+  const said = person.posts.flatMap(({ reading }) => [
+    reading.title?.modality,
+    reading.jobRole?.artsTherapy?.modality,
+    reading.areaOfWork?.modality,
+  ])
+  const found = new Set(said.filter((modality) => modality === 'art' || modality === 'drama' || modality === 'music'))
+  const [only] = found
+  return found.size === 1 && only ? only : (decision.candidate?.registrant.modality ?? 'not known')
+}
+
+/** Persons who count: accepted, with at least one active post that is theirs as an arts therapist. */
+export const accepted = (judged: readonly JudgedPerson[]): JudgedPerson[] =>
+  judged.filter((person) => person.posts.some((post) => post.outcome === 'accepted'))
+
+export const evidenceOf = (judged: JudgedPerson) => bestEvidence(judged.person)

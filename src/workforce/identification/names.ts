@@ -1,0 +1,45 @@
+import { forenameForms, soundex, splitFullName, standardisePlace, surnameForms } from '../../engines/linkage/index.ts'
+
+/** The columns of a name that linkage compares; the same for staff, registers and membership lists. */
+export const SURNAME_COLUMNS = ['surname', 'surname_first', 'surname_last', 'surname_sound', 'former'] as const
+export const FORENAME_COLUMNS = ['forename', 'formal', 'formal_other', 'second', 'initial', 'initial_only'] as const
+export const NAME_COLUMNS = [...SURNAME_COLUMNS, ...FORENAME_COLUMNS]
+
+/** A surname (and a former one, where stated) as comparable columns. */
+export function surnameColumns(surname: string | null, previous: string | null): (string | null)[] {
+  const forms = surnameForms(surname ?? '')
+  const parted = forms !== null && forms.parts.length > 1
+  const former = previous === null ? null : (surnameForms(previous)?.surname ?? null)
+  return [
+    forms?.surname ?? null,
+    parted ? forms.first : null,
+    parted ? forms.last : null,
+    forms ? soundex(forms.surname) : null,
+    former ?? forms?.former ?? null,
+  ]
+}
+
+/** Forenames (and the name a person goes by, where stated) as comparable columns. */
+export function forenameColumns(forenames: string | null, knownAs: string | null): (string | null)[] {
+  const forms = forenameForms(forenames ?? '') ?? forenameForms(knownAs ?? '')
+  if (!forms) return FORENAME_COLUMNS.map(() => null)
+  const known = forenameForms(knownAs ?? forms.knownAs ?? '')
+  const other = known && known.formal !== forms.formal ? known.formal : (forms.formals[1] ?? null)
+  return [
+    forms.first,
+    forms.formal,
+    other,
+    forms.rest.find((name) => name.length > 1) ?? null,
+    forms.initial,
+    forms.first.length === 1 ? 'yes' : null,
+  ]
+}
+
+/** Surname and forenames from a full name, for lists that have no column of each. */
+export function partedName(fullName: string | null): (string | null)[] {
+  const parts = fullName === null ? null : splitFullName(fullName)
+  return [parts?.surname || null, parts?.forenames || null]
+}
+
+/** A town or area of work as compared between an extract and a register. */
+export const comparablePlace = (place: string | null): string | null => (place === null ? null : standardisePlace(place))

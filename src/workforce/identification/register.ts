@@ -1,0 +1,22 @@
+import type { SqlValue } from '../../engines/linkage/index.ts'
+import { parseRegistrationNumber } from '../reference/index.ts'
+
+/** The fields of a register that identification reads; `from` and `to` are words of SQL, so their columns bear other names. */
+export const REGISTER_FIELDS = [
+  ...['number', 'surname', 'forenames', 'full_name', 'profession', 'modality', 'status', 'locality'].map((field) => ({
+    field,
+    column: field,
+  })),
+  { field: 'from', column: 'registered_from' },
+  { field: 'to', column: 'registered_to' },
+]
+
+/** What a register entry's number and profession say: the canonical number, and whether it is an arts therapist's. */
+export function registrantReading(number: string | null, profession: string | null): SqlValue[] {
+  const read = number === null ? null : parseRegistrationNumber(number)
+  const named = profession !== null && /\b(arts? (psycho)?therap|drama ?therap|music therap)/i.test(profession)
+  const arts = read?.prefix === 'AS' || (named && (read === null || read.prefix === null))
+  const digits = number?.replace(/\D/g, '') ?? ''
+  const bare = arts && read?.prefix !== 'AS' && digits.length > 0 && digits.length <= 6 ? `AS${digits.padStart(6, '0')}` : null
+  return [bare ?? read?.canonical ?? number, arts ? 1 : 0]
+}

@@ -1,0 +1,189 @@
+import {
+  link,
+  score,
+  type LinkageModel,
+  type Profile,
+  type ScoredPair,
+  type SqlEngine,
+  type Training,
+} from '../../engines/linkage/index.ts'
+import type { Problem } from '../../kernel/index.ts'
+import type { Registrant } from './candidate.ts'
+import { readDates } from './dates.ts'
+import { EVIDENCE_LEVELS, signNumber } from './evidence.ts'
+import { byPost, compare, gatherPosts, gatherRegistrants } from './gather.ts'
+import { registrationModel } from './linkage-model.ts'
+import { loadTables, sameName, type ReadableTable } from './load.ts'
+import { NAME_COLUMNS } from './names.ts'
+import type { Post } from './person.ts'
+import { prepareNames, preparePosts, prepareRegistrants, STAFF_FIELDS } from './prepare.ts'
+import { REGISTER_FIELDS, registrantReading } from './register.ts'
+import { addSiblings, shareEvidence } from './siblings.ts'
+import { REVIEW_MILLIBITS } from './thresholds.ts'
+
+/** What the search over the whole extract hands over for judgement: the posts that matter, and who they may be. */
+export interface Found {
+  readonly postsInExtract: number
+  readonly posts: readonly Post[]
+  readonly duplicates: number
+  readonly pairs: ReadonlyMap<number, readonly ScoredPair[]>
+  readonly competitors: ReadonlyMap<number, readonly ScoredPair[]>
+  readonly registrants: ReadonlyMap<number, Registrant>
+  /** Every register entry that bears a number stated on one of the posts. */
+  readonly byNumber: ReadonlyMap<string, Registrant>
+  readonly memberPosts: ReadonlySet<number>
+  readonly model: LinkageModel
+  readonly training: Training | null
+  readonly register: { readonly arts: number; readonly others: number }
+  readonly problems: readonly Problem[]
+}
+
+export type Progress = (stage: string) => void
+
+export interface SearchInput {
+  readonly staff: readonly ReadableTable[]
+  readonly registers: readonly ReadableTable[]
+  readonly members: readonly ReadableTable[]
+  readonly profile: Profile
+}
+
+const LOOKED_AT_FROM = REVIEW_MILLIBITS - 2000
+
+/** Searches a whole extract: which posts could be an arts therapist's, and which registrants could hold them. */
+export async function search(sql: SqlEngine, input: SearchInput, progress: Progress): Promise<Found> {
+  progress('Reading the staff extract')
+  await loadTables(sql, 'raw_staff', sameName(STAFF_FIELDS), input.staff)
+  progress('Making names, titles and codes comparable')
+  const problems = await preparePosts(sql)
+  const expiry = await readDates(sql, 'raw_staff', 'registration_expiry', 'registration expiry date')
+  const posts = await shareEvidence(sql, 'post_judged', EVIDENCE_LEVELS)
+  const model = registrationModel(input.profile)
+  const register = await prepareRegister(sql, input.registers)
+  const pairs: ScoredPair[] = []
+  let training: Training | null = null
+  if (register.arts > 0) {
+    progress('Linking to the register')
+    await sql.run('create or replace table arts_registrant as select * from registrant where arts = 1')
+    const linkage = await link(sql, model, { left: posts, right: 'arts_registrant' })
+    training = linkage
+    await linkage.pairs(LOOKED_AT_FROM, (pair) => pairs.push(pair))
+  }
+  const memberPosts = await findMembers(sql, posts, input.members)
+  progress('Gathering the posts that matter')
+  await noteIds(sql, posts, [...pairs.map((pair) => pair.left), ...memberPosts])
+  await addSiblings(sql, posts, 'noted')
+  const gathered = await gatherPosts(sql, posts, 'noted', expiry.lookup)
+  const competing = training && register.others > 0 ? await compete(sql, model, training, posts, gathered.posts, progress) : []
+  const stated = gathered.posts.flatMap((post) => [post.reading.artsNumber, post.reading.otherNumber]).filter((number) => number !== null)
+  const entries =
+    register.arts + register.others > 0 ? await gatherRegistrants(sql, await chosen(sql, [...pairs, ...competing], stated)) : []
+  const size = await sql.rows('select count(*)::double from post_judged')
+  return {
+    postsInExtract: Number(size[0]?.[0]),
+    posts: gathered.posts,
+    duplicates: gathered.duplicates,
+    pairs: byPost(pairs),
+    competitors: byPost(competing),
+    registrants: new Map(entries.map((entry) => [entry.id, entry])),
+    byNumber: new Map([...entries].reverse().map((entry) => [entry.number, entry])),
+    memberPosts: new Set(memberPosts),
+    model,
+    training,
+    register,
+    problems: [...problems, ...expiry.problems, ...register.problems],
+  }
+}
+
+async function prepareRegister(
+  sql: SqlEngine,
+  files: readonly ReadableTable[],
+): Promise<{ arts: number; others: number; problems: Problem[] }> {
+  if (files.length === 0) return { arts: 0, others: 0, problems: [] }
+  await loadTables(sql, 'raw_register', REGISTER_FIELDS, files)
+  await prepareRegistrants(sql, registrantReading)
+  const until = await readDates(sql, 'raw_register', 'registered_to', 'to')
+  const [row] = await sql.rows('select coalesce(sum(arts), 0)::double, count(*)::double from registrant')
+  const arts = Number(row?.[0])
+  return { arts, others: Number(row?.[1]) - arts, problems: until.problems }
+}
+
+/** Posts of people whom a membership list names: same surname and forename, and the post does not point elsewhere. */
+async function findMembers(sql: SqlEngine, posts: string, files: readonly ReadableTable[]): Promise<number[]> {
+  if (files.length === 0) return []
+  await loadTables(
+    sql,
+    'raw_member',
+    sameName(['membership_number', 'surname', 'forenames', 'full_name', 'modality', 'body', 'status', 'registration_number', 'locality']),
+    files,
+  )
+  await prepareNames(sql, 'raw_member', 'member', 'locality')
+  const rows = await sql.rows(
+    `select distinct p.id from ${posts} p join member m on m.surname = p.surname and m.formal = p.formal where p.evidence <> 'elsewhere' and (m.town is null or p.town is null or m.town = p.town or p.evidence not in ('neutral', 'setting'))`,
+  )
+  return rows.map(([id]) => Number(id))
+}
+
+/** The table `noted`: posts that some pair, sign or stated number makes worth judging. */
+async function noteIds(sql: SqlEngine, posts: string, ids: readonly number[]): Promise<void> {
+  await sql.load(
+    'noted',
+    [{ name: 'id', type: 'whole' }],
+    [...new Set(ids)].map((id) => [id]),
+  )
+  const titles = (['dance-movement', 'play', 'student', 'assistant', 'trap'] as const).map((title) => signNumber.title(title))
+  const leading = EVIDENCE_LEVELS.filter((level) => level.leads).length
+  await sql.run(
+    `insert into noted select id from ${posts} where (level < ${leading} or sign_title in (${titles.join(', ')}) or sign_occupation = ${signNumber.occupation('arts-support')} or sign_role = ${signNumber.role('arts-student')} or sign_type = ${signNumber.registrationType('arts')} or number is not null) and id not in (select id from noted)`,
+  )
+}
+
+/** The same posts held against registrants of other professions, by name, place and the number stated, without regard to the post. */
+async function compete(
+  sql: SqlEngine,
+  model: LinkageModel,
+  training: Training,
+  population: string,
+  posts: readonly Post[],
+  progress: Progress,
+): Promise<ScoredPair[]> {
+  progress('Asking whether somebody of another profession fits better')
+  const columns = [...NAME_COLUMNS, 'town'] as const
+  const sorted = [...posts].sort((a, b) => compare(a.organisation, b.organisation) || a.id - b.id)
+  await sql.load(
+    'competing_post',
+    [
+      { name: 'id', type: 'whole' },
+      ...[...columns, 'number', 'number_sorted', 'evidence', 'states'].map((name) => ({ name, type: 'text' as const })),
+    ],
+    sorted.map((post) => {
+      const number = post.reading.otherNumber
+      return [
+        post.id,
+        ...columns.map((column) => post.record[column] ?? null),
+        number,
+        number === null ? null : [...number].sort().join(''),
+        null,
+      ]
+    }),
+  )
+  await sql.run('create or replace table other_registrant as select * from registrant where arts = 0')
+  const linkage = await score(sql, model, { left: 'competing_post', right: 'other_registrant', population }, training)
+  const pairs: ScoredPair[] = []
+  await linkage.pairs(LOOKED_AT_FROM, (pair) => pairs.push(pair))
+  return pairs
+}
+
+/** The register entries to bring over: those in some pair, and those whose number is stated on some post. */
+async function chosen(sql: SqlEngine, pairs: readonly ScoredPair[], stated: readonly string[]): Promise<string> {
+  await sql.load(
+    'wanted_entry',
+    [{ name: 'id', type: 'whole' }],
+    [...new Set(pairs.map((pair) => pair.right))].map((id) => [id]),
+  )
+  await sql.load(
+    'wanted_number',
+    [{ name: 'number', type: 'text' }],
+    [...new Set(stated)].map((number) => [number]),
+  )
+  return 'r.id in (select id from wanted_entry) or r.number in (select number from wanted_number)'
+}

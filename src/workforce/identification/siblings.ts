@@ -1,0 +1,50 @@
+import type { SqlEngine } from '../../engines/linkage/index.ts'
+
+/** What makes two posts one person's, surest first: the same national identifier, employee number at one employer, National Insurance number, or name and date of birth. */
+export const PERSON_KEYS = [
+  { name: 'national person identifier', columns: ['person_identifier'] },
+  { name: 'employee number at one employer', columns: ['employee'] },
+  { name: 'National Insurance number', columns: ['ni'] },
+  { name: 'surname, forename and date of birth', columns: ['surname', 'formal', 'born'] },
+  { name: 'forename and date of birth at one employer', columns: ['organisation', 'formal', 'born'] },
+] as const
+
+/** Adds to a table of post ids every post that shares a person key with one of them, until none is added (at most four rounds). */
+export async function addSiblings(sql: SqlEngine, posts: string, ids: string): Promise<void> {
+  const size = async () => Number((await sql.rows(`select count(*)::double from ${ids}`))[0]?.[0])
+  for (let round = 0; round < 4; round++) {
+    const before = await size()
+    // The last key is too weak to be followed from one person to the next: it only joins posts found otherwise.
+    for (const { columns } of PERSON_KEYS.slice(0, -1)) {
+      const keys = columns.join(', ')
+      const present = columns.map((column) => `p.${column} is not null`).join(' and ')
+      await sql.run(
+        `insert into ${ids} select p.id from ${posts} p join (select distinct ${keys} from ${posts} join ${ids} using (id)) k on ${columns.map((column) => `p.${column} = k.${column}`).join(' and ')} where ${present} and p.id not in (select id from ${ids})`,
+      )
+    }
+    if ((await size()) === before) return
+  }
+}
+
+/** Gives every post the strongest evidence found on any post of the same person: what speaks for one post speaks for its holder. */
+export async function shareEvidence(
+  sql: SqlEngine,
+  posts: string,
+  levels: readonly { readonly name: string; readonly leads: boolean }[],
+): Promise<string> {
+  const leading = levels.filter((level) => level.leads).length
+  await sql.run(`create or replace table led as select id from ${posts} where level < ${leading}`)
+  await sql.run('create or replace table leading_posts as select * from led')
+  await addSiblings(sql, posts, 'leading_posts')
+  const shared = PERSON_KEYS.slice(0, -1).map(({ columns }) => {
+    const keys = columns.map((column) => `a.${column} = b.${column}`).join(' and ')
+    return `select b.id, min(a.level) as level from ${posts} a join led on led.id = a.id join ${posts} b on ${keys} join leading_posts s on s.id = b.id group by b.id`
+  })
+  await sql.run(`create or replace table shared_level as select id, min(level) as level from (${shared.join(' union all ')}) group by id`)
+  const names = levels.map((level, i) => `when ${i} then '${level.name}'`).join(' ')
+  const target = `${posts}_shared`
+  await sql.run(
+    `create or replace table ${target} as select p.*, case least(p.level, coalesce(s.level, p.level)) ${names} end as evidence from ${posts} p left join shared_level s using (id)`,
+  )
+  return target
+}

@@ -1,0 +1,16 @@
+export { writeDemonstration, type DemonstrationSummary } from './demonstration/index.ts'
+export { membersSchema, registerSchema, staffSchema } from './extracts/index.ts'
+export {
+  accepted,
+  identify,
+  reportOf,
+  type CaseExplanation,
+  type HiddenEstimate,
+  type Identification,
+  type IdentificationReport,
+  type MethodDescription,
+  type Outcome,
+  type RegisterCoverage,
+  type ReportInput,
+} from './identification/index.ts'
+export { RESULT_FILES, writeResults, writeRunRecord, type RunRecord } from './results/index.ts'

@@ -1,0 +1,2 @@
+export { readTitle } from './read-title.ts'
+export { TITLE_CLASSES, type TitleClass, type TitleModality, type TitleReading } from './reading.ts'
