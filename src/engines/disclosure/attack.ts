@@ -13,7 +13,7 @@ export interface RecoveredBounds {
 
 /**
  * Attacks a published table as the strongest of its readers would, who knows the rule, how the figures were rounded and which
- * hidden figures are the small ones: the exact smallest and largest figure that each hidden cell can have. The figures are whole,
+ * hidden figures inside it are the small ones: the exact smallest and largest figure that each hidden cell can have. The figures are whole,
  * and a network's answer to whole bounds is whole, so these are the bounds an integer programme would give.
  * Throws where no figures at all agree with the published ones.
  */
@@ -41,7 +41,9 @@ function publishedBounds(table: ProtectedTable, network: Network): Bounds {
   const ranges = table.rows.flatMap((row) =>
     row.cells.map((cell, column) => {
       const measure = measureOf(table, column)
-      return publishedRange(cell.why, (cell.value ?? 0) * (measure === 'fte' ? 100 : 1), measure, table.rule)
+      const isTotal = row.isTotal || table.columns[column] === table.totalColumn
+      const published = (cell.value ?? 0) * (measure === 'fte' ? 100 : 1)
+      return publishedRange({ treatment: cell.why, published, measure, isTotal }, table.rule)
     }),
   )
   const beyond = network.arcs.slice(ranges.length).map(() => ({ low: 0, high: Infinity }))

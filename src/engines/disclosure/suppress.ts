@@ -49,11 +49,11 @@ const isHidden = (treatment: Treatment | undefined): boolean => treatment === 's
 const hiddenCells = (treated: readonly Treatment[]): number[] => [...treated.keys()].filter((cell) => isHidden(treated[cell]))
 
 /** The reader who learns too much about this cell, or null where none does. */
-function threatTo({ network, views, rule }: Suppression, treated: readonly Treatment[], cell: number): Threat | null {
+function threatTo({ network, views, isTotal, rule }: Suppression, treated: readonly Treatment[], cell: number): Threat | null {
   for (const view of views) {
     const readers = [
       { bounds: exactReader(view, treated), width: requiredWidth(view.measures[cell] as Measure, rule), leastHidden: 1 },
-      { bounds: ruleReader(view, treated, rule), width: 1, leastHidden: view.measures[cell] === 'fte' ? 1 : rule.smallestShown },
+      { bounds: ruleReader(view, treated, isTotal, rule), width: 1, leastHidden: view.measures[cell] === 'fte' ? 1 : rule.smallestShown },
     ]
     for (const reader of readers) {
       const { low, high } = freedom(network, view.figures, reader.bounds, cell, reader.width)

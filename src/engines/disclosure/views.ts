@@ -36,12 +36,20 @@ export function exactReader({ figures }: View, treated: readonly Treatment[]): B
   }
 }
 
-/** The reader of the printed table who also knows the rule, and even which of the hidden figures are the small ones. */
-export function ruleReader({ figures, measures }: View, treated: readonly Treatment[], rule: DisclosureRule): Bounds {
+/** The reader of the printed table who also knows the rule, and even which of the hidden figures inside it are the small ones. */
+export function ruleReader(
+  { figures, measures }: View,
+  treated: readonly Treatment[],
+  isTotal: readonly boolean[],
+  rule: DisclosureRule,
+): Bounds {
   const ranges = figures.map((figure, cell) => {
     const measure = measures[cell] as Measure
     const published = roundToNearest(figure, stepOf(measure, rule))
-    const { low, high } = publishedRange(treated[cell] as Treatment, published, measure, rule)
+    const { low, high } = publishedRange(
+      { treatment: treated[cell] as Treatment, published, measure, isTotal: isTotal[cell] === true },
+      rule,
+    )
     return { low: Math.min(low, figure), high: Math.max(high, figure) }
   })
   return { low: ranges.map((range) => range.low), high: ranges.map((range) => range.high) }
@@ -50,19 +58,29 @@ export function ruleReader({ figures, measures }: View, treated: readonly Treatm
 /** In the units of the figures: FTE is in hundredths. */
 export const stepOf = (measure: Measure, rule: DisclosureRule): number => (measure === 'fte' ? 100 * rule.roundFteTo : rule.roundTo)
 
-/** What a printed cell says about the true figure behind it. */
+interface PrintedCell {
+  readonly treatment: Treatment
+  readonly published: number
+  readonly measure: Measure
+  readonly isTotal: boolean
+}
+
+/**
+ * What a printed cell says about the true figure behind it. A hidden total says only that somebody is there: were a reader to know
+ * that it is small, four cells of one person each under a total of 4 could not be hidden by anything.
+ */
 export function publishedRange(
-  treatment: Treatment,
-  published: number,
-  measure: Measure,
+  { treatment, published, measure, isTotal }: PrintedCell,
   rule: DisclosureRule,
 ): { low: number; high: number } {
   const step = stepOf(measure, rule)
+  const somebody = measure === 'fte' ? 0 : 1
   const least = measure === 'fte' ? 0 : rule.smallestShown
   if (treatment === 'zero') return { low: 0, high: 0 }
-  if (treatment === 'small') return { low: measure === 'fte' ? 0 : 1, high: (rule.smallestShown - 1) * mostOf(measure) }
-  if (treatment === 'complementary') return { low: least, high: Infinity }
-  return { low: Math.max(least, Math.ceil(published - step / 2)), high: Math.ceil(published + step / 2) - 1 }
+  if (treatment === 'shown') return { low: Math.max(least, Math.ceil(published - step / 2)), high: Math.ceil(published + step / 2) - 1 }
+  if (isTotal) return { low: somebody, high: Infinity }
+  if (treatment === 'small') return { low: somebody, high: (rule.smallestShown - 1) * mostOf(measure) }
+  return { low: least, high: Infinity }
 }
 
 /** The most that one person may be: a contract of 2.00 whole-time equivalents, or any number of posts. */

@@ -16,6 +16,8 @@ const becameDay = /^(\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(
 
 interface DamageWatch {
   add(value: string, row: number): void
+  /** As `add` for `count` values of plain digits of one length, the first of them in `row`. */
+  addDigits(length: number, row: number, count: number): void
   /** Damage found in the values so far; the same values in any order of adding give the same kinds and counts. */
   found(): Damage[]
 }
@@ -28,17 +30,21 @@ export function watchForDamage(): DamageWatch {
   const byLength = new Map<number, { count: number; row: number }>()
   const seen = new Map<Damage['kind'], { count: number; row: number }>()
   let digits = 0
+  const addDigits = (length: number, row: number, count: number): void => {
+    digits += count
+    const before = byLength.get(length)
+    byLength.set(length, { count: (before?.count ?? 0) + count, row: Math.min(before?.row ?? row, row) })
+  }
   const note = (kind: Damage['kind'], row: number): void => {
     const before = seen.get(kind)
     seen.set(kind, { count: (before?.count ?? 0) + 1, row: Math.min(before?.row ?? row, row) })
   }
   return {
+    addDigits,
     add(value, row) {
       const text = value.trim()
       if (/^\d+$/.test(text)) {
-        digits++
-        const before = byLength.get(text.length)
-        byLength.set(text.length, { count: (before?.count ?? 0) + 1, row: Math.min(before?.row ?? row, row) })
+        addDigits(text.length, row, 1)
         if (roundedDigits.test(text)) note('rounded digits', row)
       } else if (isMissing(text)) return
       else if (scientific.test(text)) note('scientific notation', row)

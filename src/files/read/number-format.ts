@@ -9,12 +9,13 @@ const builtInDays = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51,
 export function numberFormat(id: number, code: string | undefined): NumberFormat {
   if (code === undefined) return builtInDays.has(id) ? 'day' : null
   if (/general|standard/i.test(code)) return null
-  const bare = code
-    .split(';')[0]
-    ?.replace(/\[[^\]]*\]/g, '')
-    .replace(/"[^"]*"/g, '')
-    .replace(/\\.|[_*]./g, '')
-    .trim() ?? ''
+  const bare =
+    code
+      .split(';')[0]
+      ?.replace(/\[[^\]]*\]/g, '')
+      .replace(/"[^"]*"/g, '')
+      .replace(/\\.|[_*]./g, '')
+      .trim() ?? ''
   if (/^0{2,}$/.test(bare)) return { digits: bare.length }
   return /[yd]|mmm/i.test(bare) ? 'day' : null
 }

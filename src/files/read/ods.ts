@@ -8,7 +8,11 @@ import { attribute, readXml, xmlReader } from './xml.ts'
 /** Opens an OpenDocument spreadsheet (ODF 1.2/1.3). Rows and cells that are written once and repeated are repeated as they are read, within the limits. */
 export async function openOds(zip: Zip, limits: ReadLimits): Promise<Workbook> {
   if (!(await zip.text('mimetype')).trim().startsWith('application/vnd.oasis.opendocument.spreadsheet')) {
-    refuse('not-a-table', 'This file is an office document without sheets.', 'Save the table as CSV or as an Excel workbook (.xlsx) and use that file.')
+    refuse(
+      'not-a-table',
+      'This file is an office document without sheets.',
+      'Save the table as CSV or as an Excel workbook (.xlsx) and use that file.',
+    )
   }
   if (zip.has('META-INF/manifest.xml') && /<[\w:]*encryption-data/.test(await zip.text('META-INF/manifest.xml'))) {
     refuse('password', 'This spreadsheet is protected with a password.', 'Open it, remove the password and save it again.')
@@ -20,7 +24,11 @@ export async function openOds(zip: Zip, limits: ReadLimits): Promise<Workbook> {
     open(name, attributes) {
       if (name === 'style') style = attribute(attributes, 'style:name') ?? ''
       else if (name === 'table-properties' && attribute(attributes, 'table:display') === 'false') hiddenStyles.add(style)
-      else if (name === 'table') sheets.push({ name: attribute(attributes, 'table:name') ?? '', hidden: hiddenStyles.has(attribute(attributes, 'table:style-name') ?? '') })
+      else if (name === 'table')
+        sheets.push({
+          name: attribute(attributes, 'table:name') ?? '',
+          hidden: hiddenStyles.has(attribute(attributes, 'table:style-name') ?? ''),
+        })
     },
   })
   if (sheets.length === 0) refuse('no-sheets', 'The spreadsheet has no sheet.', 'Open it and save the table in a sheet.')
@@ -35,7 +43,8 @@ export async function openOds(zip: Zip, limits: ReadLimits): Promise<Workbook> {
       const reader = xmlReader(odsRowReader(sheet, limits, notes, ready, state))
       function* spread(): Generator<GridRow[]> {
         for (const { row, cells, times } of ready.splice(0)) {
-          for (let i = 0; i < times; i += 1000) yield Array.from({ length: Math.min(1000, times - i) }, (_, j) => ({ row: row + i + j, cells }))
+          for (let i = 0; i < times; i += 1000)
+            yield Array.from({ length: Math.min(1000, times - i) }, (_, j) => ({ row: row + i + j, cells }))
         }
       }
       for await (const piece of zip.stream('content.xml')) {
@@ -50,7 +59,13 @@ export async function openOds(zip: Zip, limits: ReadLimits): Promise<Workbook> {
   }
 }
 
-function odsRowReader(sheet: number, limits: ReadLimits, notes: SheetNotes, ready: { row: number; cells: string[]; times: number }[], state: { done: boolean }) {
+function odsRowReader(
+  sheet: number,
+  limits: ReadLimits,
+  notes: SheetNotes,
+  ready: { row: number; cells: string[]; times: number }[],
+  state: { done: boolean },
+) {
   const builder = rowBuilder(limits)
   let table = -1
   let row = 1
@@ -109,7 +124,12 @@ function odsRowReader(sheet: number, limits: ReadLimits, notes: SheetNotes, read
         if (cells.length > 0) {
           spread += cells.length * times
           if (row + times - 1 > limits.rows || spread > limits.cells) {
-            refuse('too-many-cells', 'The sheet repeats a filled row more often than a staff list has rows.', 'Delete the rows under the table and save it again.', { row })
+            refuse(
+              'too-many-cells',
+              'The sheet repeats a filled row more often than a staff list has rows.',
+              'Delete the rows under the table and save it again.',
+              { row },
+            )
           }
           ready.push({ row, cells, times })
         }

@@ -31,18 +31,27 @@ export function rowBuilder(limits: ReadLimits) {
   let characters = 0
   return {
     put(column: number, value: string, row: number): void {
-      if (column >= limits.columns) refuse('too-many-columns', `The sheet has more than ${limits.columns} columns.`, 'Save only the columns that are needed.', { row })
+      if (column >= limits.columns)
+        refuse('too-many-columns', `The sheet has more than ${limits.columns} columns.`, 'Save only the columns that are needed.', { row })
       while (cells.length < column) cells.push('')
       cells[column] = value
       characters += value.length
-      if (value.length > limits.cellCharacters) refuse('too-long', 'A cell holds more text than a spreadsheet allows.', 'Shorten or empty the cell.', { row })
+      if (value.length > limits.cellCharacters)
+        refuse('too-long', 'A cell holds more text than a spreadsheet allows.', 'Shorten or empty the cell.', { row })
     },
     take(row: number): string[] {
       const taken = cells
       cells = []
       total += taken.length
-      if (row > limits.rows) refuse('too-many-rows', `The sheet has more than ${limits.rows} rows.`, 'Use CSV for a list as long as this.', { row })
-      if (total > limits.cells || characters > limits.sheetCharacters) refuse('too-many-cells', 'The sheet holds more cells than a staff list has.', 'Save only the rows and columns that are needed, as CSV.', { row })
+      if (row > limits.rows)
+        refuse('too-many-rows', `The sheet has more than ${limits.rows} rows.`, 'Use CSV for a list as long as this.', { row })
+      if (total > limits.cells || characters > limits.sheetCharacters)
+        refuse(
+          'too-many-cells',
+          'The sheet holds more cells than a staff list has.',
+          'Save only the rows and columns that are needed, as CSV.',
+          { row },
+        )
       return taken
     },
   }

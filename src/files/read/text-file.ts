@@ -1,6 +1,14 @@
 import type { FileHandle } from 'node:fs/promises'
 import { isUtf8 } from 'node:buffer'
-import { guessEncoding, recordReader, surveyBytes, type ByteSurvey, type Delimiter, type TextEncoding, type TextRecord } from '../../engines/tables/index.ts'
+import {
+  guessEncoding,
+  recordReader,
+  surveyBytes,
+  type ByteSurvey,
+  type Delimiter,
+  type TextEncoding,
+  type TextRecord,
+} from '../../engines/tables/index.ts'
 import { refuse } from './refusal.ts'
 
 const PIECE = 1 << 20
@@ -8,7 +16,7 @@ const PIECE = 1 << 20
 /** The bytes of a file from an offset on, one megabyte at a time. Each piece is valid until the next is asked for. */
 export async function* bytesOf(handle: FileHandle, from = 0): AsyncGenerator<Buffer> {
   const buffer = Buffer.allocUnsafe(PIECE)
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const { bytesRead } = await handle.read(buffer, 0, PIECE, at)
     if (bytesRead === 0) return
     at += bytesRead
@@ -31,7 +39,11 @@ export function textDecoder(encoding: TextEncoding): { push(bytes: Uint8Array): 
     try {
       return decode()
     } catch {
-      return refuse('text-damaged', 'The text is damaged: some bytes are not characters.', 'Save it again as "CSV UTF-8" from the program that wrote it.')
+      return refuse(
+        'text-damaged',
+        'The text is damaged: some bytes are not characters.',
+        'Save it again as "CSV UTF-8" from the program that wrote it.',
+      )
     }
   }
   return { push: (bytes) => guarded(() => decoder.decode(bytes, { stream: true })), end: () => guarded(() => decoder.decode()) }
@@ -45,7 +57,12 @@ export interface TextSource {
   readonly understood: string
 }
 
-const names: Record<TextEncoding, string> = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16 (little endian)', 'utf-16be': 'UTF-16 (big endian)', 'windows-1252': 'Windows-1252' }
+const names: Record<TextEncoding, string> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 (little endian)',
+  'utf-16be': 'UTF-16 (big endian)',
+  'windows-1252': 'Windows-1252',
+}
 
 /** The beginning of a file. */
 export async function headOf(handle: FileHandle): Promise<Buffer> {
@@ -59,16 +76,32 @@ export async function headOf(handle: FileHandle): Promise<Buffer> {
  */
 export async function decideEncoding(handle: FileHandle, head: Buffer, said?: TextEncoding): Promise<TextSource> {
   const guess = guessEncoding(head)
-  if (guess.encoding === 'utf-32') refuse('utf-32', 'The text is in UTF-32, which no spreadsheet program writes.', 'Save it again as "CSV UTF-8".')
-  if (said !== undefined) return { encoding: said, mark: guess.encoding === said ? guess.mark : 0, understood: `The text was read as ${names[said]}, as the mapping file says.` }
+  if (guess.encoding === 'utf-32')
+    refuse('utf-32', 'The text is in UTF-32, which no spreadsheet program writes.', 'Save it again as "CSV UTF-8".')
+  if (said !== undefined)
+    return {
+      encoding: said,
+      mark: guess.encoding === said ? guess.mark : 0,
+      understood: `The text was read as ${names[said]}, as the mapping file says.`,
+    }
   if (guess.encoding === 'not text') {
     const row = head.subarray(0, guess.nul).filter((byte) => byte === 10).length + 1
-    refuse('not-text', 'This file is neither text nor a workbook: it holds bytes that no text has.', 'Use a CSV file or an Excel workbook (.xlsx).', { row })
+    refuse(
+      'not-text',
+      'This file is neither text nor a workbook: it holds bytes that no text has.',
+      'Use a CSV file or an Excel workbook (.xlsx).',
+      { row },
+    )
   }
   if (guess.encoding === 'utf-16le' || guess.encoding === 'utf-16be') {
-    return { encoding: guess.encoding, mark: guess.mark, understood: `The text is ${names[guess.encoding]}${guess.mark > 0 ? ', as its first bytes say' : ', as its zero bytes show'}.` }
+    return {
+      encoding: guess.encoding,
+      mark: guess.mark,
+      understood: `The text is ${names[guess.encoding]}${guess.mark > 0 ? ', as its first bytes say' : ', as its zero bytes show'}.`,
+    }
   }
-  if (await isAllUtf8(handle, guess.mark)) return { encoding: 'utf-8', mark: guess.mark, understood: `The text is UTF-8${guess.mark > 0 ? ' with a byte order mark' : ''}.` }
+  if (await isAllUtf8(handle, guess.mark))
+    return { encoding: 'utf-8', mark: guess.mark, understood: `The text is UTF-8${guess.mark > 0 ? ' with a byte order mark' : ''}.` }
   const survey = surveyBytes()
   for await (const bytes of bytesOf(handle, guess.mark)) survey.push(bytes)
   return windowsOrRefused(survey.end(), guess.mark)
@@ -85,10 +118,19 @@ function windowsOrRefused(survey: ByteSurvey, mark: number): TextSource {
     )
   }
   if (survey.odd > 0) {
-    refuse('unclear-encoding', 'Letters with accents are written in an encoding that is neither UTF-8 nor Windows-1252, perhaps that of an older Mac or of DOS.', `Save the file again as "CSV UTF-8", ${inMapping}`, { row: survey.oddLine })
+    refuse(
+      'unclear-encoding',
+      'Letters with accents are written in an encoding that is neither UTF-8 nor Windows-1252, perhaps that of an older Mac or of DOS.',
+      `Save the file again as "CSV UTF-8", ${inMapping}`,
+      { row: survey.oddLine },
+    )
   }
   const seen = fromWindows(Uint8Array.from(survey.high)).slice(0, 12)
-  return { encoding: 'windows-1252', mark: 0, understood: `The text is Windows-1252; its letters beyond English are ${[...seen].join(' ')}.` }
+  return {
+    encoding: 'windows-1252',
+    mark: 0,
+    understood: `The text is Windows-1252; its letters beyond English are ${[...seen].join(' ')}.`,
+  }
 }
 
 /** Whether every byte from `from` on is UTF-8; a character may be cut by the border of two pieces. */
@@ -120,7 +162,12 @@ export async function* recordsOf(handle: FileHandle, source: TextSource, delimit
     const records = reader.push(text)
     if (text.includes('\u0000')) {
       const at = records.find(({ cells }) => cells.some((cell) => cell.includes('\u0000')))?.row ?? row + 1
-      refuse('not-text', 'The text holds a zero byte, which no text has; the file may be damaged.', 'Save it again from the program that wrote it.', { row: at })
+      refuse(
+        'not-text',
+        'The text holds a zero byte, which no text has; the file may be damaged.',
+        'Save it again from the program that wrote it.',
+        { row: at },
+      )
     }
     row = records.at(-1)?.row ?? row
     return records

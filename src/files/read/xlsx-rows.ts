@@ -16,7 +16,12 @@ interface SheetContext {
 }
 
 const damaged = (row: number): never =>
-  refuse('damaged', 'The sheet is damaged: its cells do not stand where they say.', 'Open it in Excel, save it again and use the new file.', { row })
+  refuse(
+    'damaged',
+    'The sheet is damaged: its cells do not stand where they say.',
+    'Open it in Excel, save it again and use the new file.',
+    { row },
+  )
 
 /** Handlers that turn the XML of one sheet into rows. */
 export function xlsxRowReader({ shared, formats, since1904, limits, notes, ready }: SheetContext) {
@@ -116,4 +121,5 @@ function noteMerge(reference: string, notes: SheetNotes): void {
 }
 
 /** `_x000D_` stands for a character that XML cannot hold. */
-export const unescaped = (text: string): string => text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)).replace('\u0000', ''))
+export const unescaped = (text: string): string =>
+  text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)).replace('\u0000', ''))

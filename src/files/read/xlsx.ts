@@ -15,13 +15,18 @@ import { attribute, readXml, xmlReader } from './xml.ts'
 export async function openXlsx(zip: Zip, limits: ReadLimits): Promise<Workbook> {
   const main = (await relations(zip, '_rels/.rels', '')).find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml'
   const folder = main.includes('/') ? main.slice(0, main.lastIndexOf('/')) : ''
-  const related = await relations(zip, `${folder === '' ? '' : `${folder}/`}_rels/${main.slice(folder === '' ? 0 : folder.length + 1)}.rels`, folder)
+  const related = await relations(
+    zip,
+    `${folder === '' ? '' : `${folder}/`}_rels/${main.slice(folder === '' ? 0 : folder.length + 1)}.rels`,
+    folder,
+  )
   const { sheets, since1904 } = await readWorkbook(zip, main)
   const worksheets = sheets.flatMap(({ name, hidden, relation }) => {
     const part = related.find(({ id, type }) => id === relation && type.endsWith('/worksheet'))?.target
     return part === undefined || !zip.has(part) ? [] : [{ name, hidden, part }]
   })
-  if (worksheets.length === 0) refuse('no-sheets', 'The workbook has no sheet with cells.', 'Open it in Excel and save the table in a sheet.')
+  if (worksheets.length === 0)
+    refuse('no-sheets', 'The workbook has no sheet with cells.', 'Open it in Excel and save the table in a sheet.')
   const partOf = (kind: string): string | undefined => related.find(({ type, target }) => type.endsWith(kind) && zip.has(target))?.target
   const stylesPart = partOf('/styles')
   const formats = stylesPart === undefined ? [] : readStyles(await zip.text(stylesPart))
@@ -53,7 +58,11 @@ async function relations(zip: Zip, part: string, folder: string): Promise<{ id: 
   const reader = xmlReader({
     open(name, attributes) {
       if (name !== 'Relationship' || attribute(attributes, 'TargetMode') === 'External') return
-      found.push({ id: attribute(attributes, 'Id') ?? '', type: attribute(attributes, 'Type') ?? '', target: resolved(folder, attribute(attributes, 'Target') ?? '') })
+      found.push({
+        id: attribute(attributes, 'Id') ?? '',
+        type: attribute(attributes, 'Type') ?? '',
+        target: resolved(folder, attribute(attributes, 'Target') ?? ''),
+      })
     },
   })
   reader.push(await zip.text(part))
@@ -71,7 +80,10 @@ function resolved(folder: string, target: string): string {
   return path.join('/')
 }
 
-async function readWorkbook(zip: Zip, part: string): Promise<{ sheets: { name: string; hidden: boolean; relation: string }[]; since1904: boolean }> {
+async function readWorkbook(
+  zip: Zip,
+  part: string,
+): Promise<{ sheets: { name: string; hidden: boolean; relation: string }[]; since1904: boolean }> {
   const sheets: { name: string; hidden: boolean; relation: string }[] = []
   let since1904 = false
   const reader = xmlReader({
@@ -79,7 +91,11 @@ async function readWorkbook(zip: Zip, part: string): Promise<{ sheets: { name: s
       if (name === 'workbookPr') since1904 = ['1', 'true'].includes(attribute(attributes, 'date1904') ?? '')
       if (name !== 'sheet') return
       const relation = /\s[\w.-]+:id\s*=\s*["']([^"']*)["']/.exec(attributes)?.[1] ?? ''
-      sheets.push({ name: attribute(attributes, 'name') ?? '', hidden: (attribute(attributes, 'state') ?? 'visible') !== 'visible', relation })
+      sheets.push({
+        name: attribute(attributes, 'name') ?? '',
+        hidden: (attribute(attributes, 'state') ?? 'visible') !== 'visible',
+        relation,
+      })
     },
   })
   reader.push(await zip.text(part))
@@ -130,7 +146,11 @@ async function readSharedStrings(zip: Zip, part: string, limits: ReadLimits): Pr
       else if (name === 'si') {
         total += text.length
         if (text.length > limits.cellCharacters || total > limits.sharedCharacters) {
-          refuse('too-long', 'The workbook holds more text than a spreadsheet allows.', 'Save the one sheet that is needed as CSV and use that file.')
+          refuse(
+            'too-long',
+            'The workbook holds more text than a spreadsheet allows.',
+            'Save the one sheet that is needed as CSV and use that file.',
+          )
         }
         strings.push(text.includes('_x') ? unescaped(text) : text)
       }

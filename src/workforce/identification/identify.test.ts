@@ -80,18 +80,16 @@ function world(): { staff: Row[]; register: Entry[] } {
     locality: random.pick(['Leeds', 'York', 'Hull']),
     to: '2028-05-31',
   }))
-  const employed = register
-    .slice(0, 60)
-    .map((entry, i): Row => ({
-      assignment_number: `3${String(i).padStart(7, '0')}`,
-      surname: entry.surname ?? '',
-      forenames: entry.forenames ?? '',
-      registration_number: entry.number ?? '',
-      town: entry.locality ?? '',
-      position_title: i % 3 === 0 ? 'CAMHS Practitioner' : 'Art Therapist',
-      occupation_code: i % 3 === 0 ? 'S1M' : 'S1H',
-      band: 'Band 7',
-    }))
+  const employed = register.slice(0, 60).map((entry, i): Row => ({
+    assignment_number: `3${String(i).padStart(7, '0')}`,
+    surname: entry.surname ?? '',
+    forenames: entry.forenames ?? '',
+    registration_number: entry.number ?? '',
+    town: entry.locality ?? '',
+    position_title: i % 3 === 0 ? 'CAMHS Practitioner' : 'Art Therapist',
+    occupation_code: i % 3 === 0 ? 'S1M' : 'S1H',
+    band: 'Band 7',
+  }))
   const others = Array.from({ length: 400 }, (_, i): Row => ({
     ...name(),
     assignment_number: `4${String(i).padStart(7, '0')}`,

@@ -1,0 +1,55 @@
+import { watchForDamage, type Damage } from '../../engines/tables/index.ts'
+
+/** Watches columns of codes in raw bytes. */
+export interface CodeWatch {
+  /** 1 for each column (from 0) that is watched. */
+  readonly watched: Uint8Array
+  look(bytes: Buffer, from: number, to: number, column: number, row: number): void
+  found(): { column: number; damage: Damage }[]
+}
+
+const LONGEST = 64
+
+/** Counts codes of digits by their length without making strings; what is not plain digits and could be damaged goes to the slower watch. */
+export function watchCodes(columns: readonly number[], width: number): CodeWatch {
+  const watched = new Uint8Array(width + 1)
+  for (const column of columns) watched[column] = 1
+  const counts = new Map(columns.map((column) => [column, { lengths: new Uint32Array(LONGEST), rows: new Uint32Array(LONGEST), watch: watchForDamage() }]))
+  const at: ({ lengths: Uint32Array; rows: Uint32Array; watch: ReturnType<typeof watchForDamage> } | undefined)[] = Array.from({ length: width }, (_, column) => counts.get(column))
+  return {
+    watched,
+    look(bytes, from, to, column, row) {
+      if (bytes[from] === 34) {
+        from++
+        to--
+      }
+      const length = to - from
+      if (length <= 0 || length >= LONGEST) return
+      let digits = 0
+      let letters = 0
+      for (let i = from; i < to; i++) {
+        const byte = bytes[i] as number
+        if (byte >= 48 && byte <= 57) digits++
+        else if ((byte | 32) >= 97 && (byte | 32) <= 122) letters++
+      }
+      const counter = at[column]
+      if (!counter) return
+      if (digits === length) {
+        if (length < 15 || bytes[to - 1] !== 48) {
+          counter.lengths[length] = (counter.lengths[length] as number) + 1
+          if (counter.rows[length] === 0) counter.rows[length] = row
+          return
+        }
+      } else if (digits === 0 || letters === 0 || letters > 3 || length > 24) return
+      counter.watch.add(bytes.toString('latin1', from, to), row)
+    },
+    found() {
+      return [...counts].flatMap(([column, { lengths, rows, watch }]) => {
+        lengths.forEach((count, length) => {
+          if (count > 0) watch.addDigits(length, rows[length] as number, count)
+        })
+        return watch.found().map((damage) => ({ column, damage }))
+      })
+    },
+  }
+}
