@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { openDuckDB } from '../analytics/index.ts'
-import { readMappingFile, stageTable, writeAllOrNothing, type StagedTable } from '../files/index.ts'
+import { readMappingBook, stageTable, writeAllOrNothing, type StagedTable } from '../files/index.ts'
+import { mappingFor } from '../engines/tables/index.ts'
 import { failed, ok, parsePlainDate, type PlainDate, type Problem, type Result } from '../kernel/index.ts'
 import { renderIdentificationReport } from '../pages/index.ts'
 import {
@@ -78,19 +78,20 @@ async function timed<T>(timings: Record<string, number>, name: string, work: () 
 }
 
 async function stageAll(options: IdentifyOptions, workDir: string, terminal: Terminal): Promise<Result<Input[]>> {
-  const mapping = options.mapping === undefined ? ok(undefined) : await readMappingFile(options.mapping)
-  if (!mapping.ok) return mapping
+  const schemas = { staff: staffSchema, register: registerSchema, members: membersSchema }
+  const book = options.mapping === undefined ? ok(null) : await readMappingBook(options.mapping, Object.values(schemas))
+  if (!book.ok) return book
   const wanted: { role: Role; path: string }[] = [
     ...options.staff.map((path) => ({ role: 'staff' as const, path })),
     ...options.register.map((path) => ({ role: 'register' as const, path })),
     ...(options.members === undefined ? [] : [{ role: 'members' as const, path: options.members }]),
   ]
-  const schemas = { staff: staffSchema, register: registerSchema, members: membersSchema }
   const inputs: Input[] = []
   const problems: Problem[] = []
   for (const { role, path } of wanted) {
     terminal.stage(`Understanding ${path}`)
-    const staged = await stageTable(path, schemas[role], { workDir, ...(mapping.value && { mapping: mapping.value }) })
+    const mapping = book.value ? mappingFor(book.value, role, basename(path)) : undefined
+    const staged = await stageTable(path, schemas[role], { workDir, ...(mapping && { mapping }) })
     if (staged.ok) {
       terminal.problems(staged.value.problems)
       inputs.push({ role, staged: staged.value })
@@ -140,7 +141,7 @@ async function identifyStaged(
           await writeFile(join(directory, 'report.html'), renderIdentificationReport(report))
         })
         await writeRunRecord(directory, {
-          inputs: report.inputs.map(({ role, name, rows, sha256 }) => ({ role, name, rows, sha256 })),
+          inputs: inputs.map(({ role, staged }) => ({ role, name: staged.source.name, rows: staged.rows, sha256: staged.source.sha256 })),
           version: VERSION,
           node: process.version,
           seed: options.seed,
@@ -162,9 +163,7 @@ const asReportInput =
   (problems: readonly Problem[]) =>
   ({ role, staged }: Input, at: number, all: readonly Input[]): ReportInput => ({
     role,
-    name: staged.source.name,
     rows: staged.rows,
-    sha256: staged.source.sha256,
     understood: staged.understood,
     // What was noticed across all staff files is told once, at the first.
     warnings:

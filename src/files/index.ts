@@ -1,11 +1,2 @@
-export { readMappingFile, stageTable, type StagedTable } from './read/index.ts'
-export {
-  guardFormula,
-  writeAllOrNothing,
-  writeCsv,
-  writeSheet,
-  writeWorkbook,
-  type CodebookEntry,
-  type OutCell,
-  type OutRows,
-} from './write/index.ts'
+export { readMappingBook, stageTable, type StagedTable } from './read/index.ts'
+export { writeAllOrNothing, writeCsv, writeSheet, writeWorkbook, type OutCell, type OutRows } from './write/index.ts'

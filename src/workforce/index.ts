@@ -13,4 +13,5 @@ export {
   type RegisterCoverage,
   type ReportInput,
 } from './identification/index.ts'
-export { RESULT_FILES, writeResults, writeRunRecord, type RunRecord } from './results/index.ts'
+export { reasonCodes, referenceLists } from './reference/index.ts'
+export { RESULT_FILES, THERAPIST_COLUMNS, writeResults, writeRunRecord, type RunRecord } from './results/index.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, nat, property, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cluster, type Edge } from './cluster.ts'
 
@@ -24,11 +24,11 @@ describe('posts that belong together', () => {
   })
 
   it('are the same whatever the order of the links', () => {
-    const links = fc.array(fc.tuple(fc.nat(19), fc.nat(19), fc.nat(5)), { maxLength: 40 })
-    fc.assert(
-      fc.property(links, fc.nat(), (pairs, turn) => {
+    const links = array(tuple(nat(19), nat(19), nat(5)), { maxLength: 40 })
+    assert(
+      property(links, nat(), (pairs, turn) => {
         const edges = pairs.map(([a, b, bits]) => edge(Math.min(a, b), Math.max(a, b), bits))
-        const turned = [...edges.slice(turn % (edges.length || 1)), ...edges.slice(0, turn % (edges.length || 1))].reverse()
+        const turned = [...edges.slice(turn % (edges.length || 1)), ...edges.slice(0, turn % (edges.length || 1))].toReversed()
         const guards = { conflict: (a: number, b: number) => (a + b) % 7 === 0, most: 6 }
         expect([...cluster(20, turned, guards).of]).toEqual([...cluster(20, edges, guards).of])
       }),

@@ -117,7 +117,7 @@ export function surveyBytes(): { push(bytes: Uint8Array): void; end(): ByteSurve
 
 /** A letter written in UTF-8 and read as Windows-1252 on the way here: `Ã©` for é, `â€™` for ’. */
 const garbled = /[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|ï»¿/
-const worthLooking = /[Ââïà]/i
+const worthLooking = /[ÂÃâï]/
 export const isGarbled = (text: string): boolean => worthLooking.test(text) && garbled.test(text)
 
 /** A character that a program put where it could not read one. */

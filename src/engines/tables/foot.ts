@@ -18,9 +18,9 @@ const isNumber = (text: string): boolean => /^[£$]?[-+]?[\d,]*\.?\d+%?$/.test(t
 
 /** A row that sums others up: says "Total" where the first value stands, with little but numbers beside it. */
 export function isTotalRow(cells: readonly string[], headers: readonly string[]): boolean {
+  const first = cells.find((cell) => cell.trim() !== '')?.trim() ?? ''
+  if (!/total/i.test(first) || (!total.test(first) && !totalOf.test(first))) return false
   const values = filled(cells)
-  const [, first] = values[0] ?? [0, '']
-  if (!total.test(first) && !totalOf.test(first)) return false
   const words = values.slice(1).filter(([, value]) => !isNumber(value))
   return words.length <= Math.max(1, headers.length / 4) || values.length <= 2
 }
@@ -38,7 +38,10 @@ export function footOf(grid: readonly GridRow[], headers: readonly string[]): { 
     const { row, cells } = grid[at - 1] as GridRow
     const values = filled(cells)
     if (values.length > 0) {
-      const what = footKind(values, cells, headers, width, at > 1 && filled((grid[at - 2] as GridRow).cells).length === 0)
+      const above = grid[at - 2]
+      // Sheets leave blank rows out, texts have them.
+      const afterBlank = above !== undefined && (above.row < row - 1 || filled(above.cells).length === 0)
+      const what = footKind(values, cells, headers, width, afterBlank)
       if (!what) break
       leftOut.push({ row, what })
       footEnds = at - 1

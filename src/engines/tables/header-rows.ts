@@ -18,9 +18,12 @@ const isWords = (cell: string): boolean =>
  */
 export function headerRowsAt(grid: readonly GridRow[], main: number, recognises?: (cell: string) => boolean, only = false): HeaderRows {
   const cells = grid[main]?.cells ?? []
-  const below = grid[main + 1]?.cells
+  const row = grid[main]?.row ?? 0
+  const next = grid[main + 1]
+  const below = next?.row === row + 1 ? next.cells : undefined
   if (below && !only && fillsGaps(cells, below, recognises)) return { from: main, to: main + 1, headers: joined(cells, below) }
-  const above = grid[main - 1]?.cells
+  const previous = grid[main - 1]
+  const above = previous?.row === row - 1 ? previous.cells : undefined
   if (above && isGroupLine(above, cells)) return { from: main - 1, to: main, headers: joined(above, cells) }
   return { from: main, to: main, headers: trimmed(cells.map(clean)) }
 }

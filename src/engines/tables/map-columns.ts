@@ -42,7 +42,7 @@ export function mapColumns(
   schema: TableSchema,
   saved?: MappingFile,
 ): ColumnMapping {
-  const problems: Problem[] = []
+  const problems: Problem[] = unknownFields(schema, saved)
   const values = (index: number): string[] => sampleRows.map((row) => row[index] ?? '')
   const taken = new Map<string, Candidate>()
   const settled = new Set<string>()
@@ -78,6 +78,7 @@ export function mapColumns(
     if (rivals.length > 0) {
       problems.push(
         equallyGood(
+          schema,
           field,
           [index, ...rivals.map((rival) => rival.index)].toSorted((a, b) => a - b),
           headers,
@@ -105,6 +106,18 @@ export function mapColumns(
     unmapped: headers.filter((header, index) => header !== '' && !used.has(index)),
     problems,
   }
+}
+
+function unknownFields(schema: TableSchema, saved?: MappingFile): Problem[] {
+  const known = new Set(schema.fields.map(({ name }) => name))
+  return [...(saved?.columns.keys() ?? [])]
+    .filter((name) => !known.has(name))
+    .map((name) => ({
+      code: 'tables.mapping-file',
+      kind: 'error',
+      message: `The mapping file gives a column for "${name}", and ${schema.name} files have no such field.`,
+      todo: `Use one of ${[...known].join(', ')}.`,
+    }))
 }
 
 const bestFor = (candidate: Candidate, all: readonly Candidate[]): boolean =>
@@ -138,15 +151,15 @@ export function samplesOf(values: readonly string[], personal: boolean): string[
 
 const quoted = (header: string): string => JSON.stringify(header)
 
-function equallyGood(field: FieldSchema, columns: readonly number[], headers: readonly string[]): Problem {
+function equallyGood(schema: TableSchema, field: FieldSchema, columns: readonly number[], headers: readonly string[]): Problem {
   const alike = new Set(columns.map((index) => headers[index])).size < columns.length
-  const named = columns.map((index) => (alike ? `column ${index + 1} (${quoted(headers[index] ?? '')})` : quoted(headers[index] ?? '')))
+  const named = columns.map((index) => (alike ? `Column ${index + 1} (${quoted(headers[index] ?? '')})` : quoted(headers[index] ?? '')))
   const line = columns.map((index) => `"${field.name}": ${alike ? `"column ${index + 1}"` : quoted(headers[index] ?? '')}`).join(' or ')
   return {
     code: 'tables.two-columns-fit',
     kind: 'question',
-    message: `${named.slice(0, -1).join(', ')} and ${named.at(-1)} fit "${field.label}" equally well.`,
-    todo: `Say which one in a mapping file with the line ${line}.`,
+    message: `${named.slice(0, -1).join(', ')} and ${named.at(-1)?.replace(/^C/, 'c')} fit "${field.label}" equally well.`,
+    todo: `Say which one in a mapping file: in section "${schema.name}", under "columns", write ${line}.`,
     where: { column: headers[columns[0] as number] ?? '' },
   }
 }
@@ -193,7 +206,7 @@ function unmetNeeds(schema: TableSchema, taken: ReadonlyMap<string, Candidate>, 
       code: 'tables.needed-column-absent',
       kind: 'error',
       message: `No column was found for ${labels.length > 1 ? `any of ${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}` : labels[0]}.${seen}`,
-      todo: `Add a header line with such a column, or say in a mapping file which column it is, for example with the line "${anyOf[0]}": "column 1".`,
+      todo: `Add a header line with such a column, or say in a mapping file which column it is: in section "${schema.name}", under "columns", write for example "${anyOf[0]}": "column 1".`,
     }
   })
 }

@@ -11,7 +11,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 /**
  * Reads the JSON text of a mapping file: `{ "staff": { "columns": { "surname": "Legal name", "band": null }, "sheet": "Data", "headerRow": 4,
- * "encoding": "windows-1252", "delimiter": ";" }, "members.csv": { … } }`. An unknown key is an error, since a misspelt one would be silently ignored.
+ * "encoding": "windows-1252", "delimiter": ";" }, "members.csv": { … } }`. An unknown key is an error, since a misspelt one would be silently
+ * ignored, and so is an unknown section. Unknown fields are found by `mapColumns`, which knows the schema.
  */
 export function parseMappingFile(text: string, schemas: readonly TableSchema[]): Result<MappingBook> {
   let json: unknown
@@ -32,16 +33,14 @@ export function parseMappingFile(text: string, schemas: readonly TableSchema[]):
   const book = new Map<string, MappingFile>()
   const problems: Problem[] = []
   for (const [name, section] of Object.entries(json)) {
-    const schema = schemas.find((candidate) => candidate.name === name)
-    const fields = new Set((schema ? [schema] : schemas).flatMap((candidate) => candidate.fields.map((field) => field.name)))
-    if (!schema && !name.includes('.')) {
+    if (!name.includes('.') && !schemas.some((schema) => schema.name === name)) {
       problems.push(
         wrong(
           `The mapping file has a section "${name}" that is neither a kind of file nor the name of a file.`,
           `Use one of ${schemas.map((known) => `"${known.name}"`).join(', ')}, or a file name such as "staff.csv".`,
         ),
       )
-    } else book.set(name, readSection(name, section, fields, problems))
+    } else book.set(name, readSection(name, section, problems))
   }
   return problems.length > 0 ? failed(...problems) : ok(book)
 }
@@ -50,7 +49,7 @@ export function parseMappingFile(text: string, schemas: readonly TableSchema[]):
 export const mappingFor = (book: MappingBook, schemaName: string, fileName: string): MappingFile | undefined =>
   book.get(fileName) ?? book.get(schemaName)
 
-function readSection(name: string, section: unknown, fields: ReadonlySet<string>, problems: Problem[]): MappingFile {
+function readSection(name: string, section: unknown, problems: Problem[]): MappingFile {
   const say = (what: string, todo: string): void => void problems.push(wrong(`In the mapping file, section "${name}": ${what}`, todo))
   const columns = new Map<string, string | null>()
   const mapping: { -readonly [K in keyof MappingFile]: MappingFile[K] } = { columns }
@@ -61,8 +60,7 @@ function readSection(name: string, section: unknown, fields: ReadonlySet<string>
   for (const [key, value] of Object.entries(section)) {
     if (key === 'columns' && isRecord(value)) {
       for (const [field, column] of Object.entries(value)) {
-        if (!fields.has(field)) say(`"${field}" is not a field.`, `Use one of ${[...fields].join(', ')}.`)
-        else if (column !== null && typeof column !== 'string')
+        if (column !== null && typeof column !== 'string')
           say(`"${field}" is not given a column.`, 'Write the header of the column in quotes, or null where the file has no such column.')
         else columns.set(field, column)
       }

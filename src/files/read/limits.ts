@@ -29,7 +29,7 @@ export const defaultLimits: ReadLimits = {
   entries: 10_000,
   entryBytes: 2 * 2 ** 30,
   inflatedBytes: 4 * 2 ** 30,
-  ratio: 150,
+  ratio: 300,
   ratioFrom: 16 * 2 ** 20,
   rows: 1_048_576,
   columns: 16_384,

@@ -20,3 +20,11 @@ export const told = (kind: Problem['kind'], code: string, message: string, todo:
 export const refuse = (code: string, message: string, todo: string, where?: Place): never => {
   throw new Refusal(told('error', code, message, todo, where))
 }
+
+export const noRows = (headerRow: number): never =>
+  refuse(
+    'no-rows',
+    'There is a header line and no row of data under it.',
+    'Export it again; the filter of the report may have left nobody.',
+    { row: headerRow },
+  )

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto'
 import { isAscii, isUtf8 } from 'node:buffer'
 import type { FileHandle } from 'node:fs/promises'
-import { footOf, isExcelError, isGarbled, isLost, isTotalRow, readRecords, type Damage, type Delimiter } from '../../engines/tables/index.ts'
+import {
+  footOf,
+  isExcelError,
+  isGarbled,
+  isLost,
+  isTotalRow,
+  readRecords,
+  type Damage,
+  type Delimiter,
+} from '../../engines/tables/index.ts'
 import { watchCodes, type CodeWatch } from './watch-codes.ts'
 
 /** What one pass over the bytes of a text found; `clean` means that a bulk reader may read the file as it stands. */
@@ -40,7 +49,7 @@ export async function scanText(handle: FileHandle, size: number, options: ScanOp
   const values = valueScanner(options)
   let buffer = Buffer.allocUnsafe(BUFFER)
   let carried = 0
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const { bytesRead } = await handle.read(buffer, carried, buffer.length - carried - 1, at)
     at += bytesRead
     hash.update(buffer.subarray(carried, carried + bytesRead))
@@ -68,7 +77,8 @@ const unclean: TextScan = { clean: false, sha256: '', rows: 0, damage: [], garbl
 function lineScanner({ delimiter, columns, skipLines, headers }: ScanOptions, watch: CodeWatch) {
   const mark = delimiter.charCodeAt(0)
   const special = new Uint8Array(256)
-  for (const code of [mark, LINE_FEED, RETURN, QUOTE]) special[code as number] = 1
+  for (const code of [mark, LINE_FEED, RETURN, QUOTE]) special[code] = 1
+  const top = Math.max(mark, QUOTE)
   let row = 0
   let returns = 0
   let header = Buffer.alloc(0)
@@ -100,10 +110,10 @@ function lineScanner({ delimiter, columns, skipLines, headers }: ScanOptions, wa
       let field = 0
       let from = 0
       while (at < end) {
-        const byte = bytes[at] as number
-        if (special[byte] === 0) {
-          at++
-        } else if (byte === mark) {
+        let byte = bytes[at] as number
+        // The region ends with a line feed, which stops this.
+        while (byte > top || special[byte] === 0) byte = bytes[++at] as number
+        if (byte === mark) {
           if (watched[field] === 1 && row >= skipLines) watch.look(bytes, from, at, field, row + 1)
           field++
           from = ++at
@@ -166,7 +176,8 @@ function valueScanner({ delimiter }: ScanOptions) {
         const before = bytes[at - 1]
         if (before !== mark && before !== LINE_FEED && before !== QUOTE && at > 0) continue
         let stop = at
-        while (stop < at + 20 && bytes[stop] !== mark && bytes[stop] !== LINE_FEED && bytes[stop] !== RETURN && bytes[stop] !== QUOTE) stop++
+        while (stop < at + 20 && bytes[stop] !== mark && bytes[stop] !== LINE_FEED && bytes[stop] !== RETURN && bytes[stop] !== QUOTE)
+          stop++
         if (isExcelError(bytes.toString('latin1', at, stop))) noteError(bytes, at, rowsBefore)
       }
       if (garbledRow > 0 || isAscii(bytes)) return
@@ -185,7 +196,12 @@ function valueScanner({ delimiter }: ScanOptions) {
 }
 
 /** Whether the last lines are rows of data like the others, not notes that happen to have as many delimiters. */
-async function footIsData(handle: FileHandle, size: number, rows: number, { delimiter, headers, skipLines }: ScanOptions): Promise<boolean> {
+async function footIsData(
+  handle: FileHandle,
+  size: number,
+  rows: number,
+  { delimiter, headers, skipLines }: ScanOptions,
+): Promise<boolean> {
   const length = Math.min(size, 128 * 1024)
   const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length)
   const from = length === size ? 0 : buffer.indexOf(LINE_FEED) + 1

@@ -24,10 +24,14 @@ export const NO_RESULT = '\u0000'
 
 export const newNotes = (): SheetNotes => ({ hiddenRows: 0, filtered: false, merges: [] })
 
+const SPARSE_FROM = 5_000_000
+const SPARSE = 100
+
 /** Collects the cells of one row: empty ones cost nothing until a later one holds something. */
 export function rowBuilder(limits: ReadLimits) {
   let cells: string[] = []
   let total = 0
+  let filled = 0
   let characters = 0
   return {
     put(column: number, value: string, row: number): void {
@@ -36,6 +40,7 @@ export function rowBuilder(limits: ReadLimits) {
       while (cells.length < column) cells.push('')
       cells[column] = value
       characters += value.length
+      filled++
       if (value.length > limits.cellCharacters)
         refuse('too-long', 'A cell holds more text than a spreadsheet allows.', 'Shorten or empty the cell.', { row })
     },
@@ -45,7 +50,9 @@ export function rowBuilder(limits: ReadLimits) {
       total += taken.length
       if (row > limits.rows)
         refuse('too-many-rows', `The sheet has more than ${limits.rows} rows.`, 'Use CSV for a list as long as this.', { row })
-      if (total > limits.cells || characters > limits.sheetCharacters)
+      // A few values far to the right of very many rows are a trap, not a table.
+      const sparse = total > SPARSE_FROM && total > SPARSE * filled
+      if (sparse || total > limits.cells || characters > limits.sheetCharacters)
         refuse(
           'too-many-cells',
           'The sheet holds more cells than a staff list has.',

@@ -129,7 +129,7 @@ function windowsOrRefused(survey: ByteSurvey, mark: number): TextSource {
   return {
     encoding: 'windows-1252',
     mark: 0,
-    understood: `The text is Windows-1252; its letters beyond English are ${[...seen].join(' ')}.`,
+    understood: `The text is Windows-1252; its letters beyond English are ${Array.from(seen).join(' ')}.`,
   }
 }
 

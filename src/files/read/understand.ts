@@ -1,4 +1,14 @@
-import { findTable, headerScore, mapColumns, TRUSTED, type ColumnMapping, type FoundTable, type GridRow, type MappingFile, type TableSchema } from '../../engines/tables/index.ts'
+import {
+  findTable,
+  headerScore,
+  mapColumns,
+  TRUSTED,
+  type ColumnMapping,
+  type FoundTable,
+  type GridRow,
+  type MappingFile,
+  type TableSchema,
+} from '../../engines/tables/index.ts'
 import type { Problem } from '../../kernel/index.ts'
 import { told } from './refusal.ts'
 
@@ -26,12 +36,28 @@ export function understand(grid: readonly GridRow[], schema: TableSchema, mappin
   if (!table) {
     const problem =
       mapping?.headerRow === undefined
-        ? told('error', 'no-header', 'No line with the names of columns was found.', 'Add one above the first row of data, or say in a mapping file where it is with the line "headerRow": 1.')
-        : told('error', 'no-header', `The mapping file says that the names of columns are in row ${mapping.headerRow}, and there is nothing.`, 'Correct the line "headerRow" in the mapping file.', { row: mapping.headerRow })
+        ? told(
+            'error',
+            'no-header',
+            'No line with the names of columns was found.',
+            'Add one above the first row of data, or say in a mapping file where it is with the line "headerRow": 1.',
+          )
+        : told(
+            'error',
+            'no-header',
+            `The mapping file says that the names of columns are in row ${mapping.headerRow}, and there is nothing.`,
+            'Correct the line "headerRow" in the mapping file.',
+            { row: mapping.headerRow },
+          )
     return { table, columns: nothing, fits: false, problems: [problem] }
   }
   const leftOut = new Set(table.leftOut.map(({ row }) => row))
   const sample = grid.slice(table.dataFrom, table.dataTo).filter(({ row }) => !leftOut.has(row))
-  const columns = mapColumns(table.headers, sample.map(({ cells }) => cells), schema, mapping)
+  const columns = mapColumns(
+    table.headers,
+    sample.map(({ cells }) => cells),
+    schema,
+    mapping,
+  )
   return { table, columns, fits: !columns.problems.some(({ kind }) => kind === 'error'), problems: columns.problems }
 }

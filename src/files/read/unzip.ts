@@ -35,6 +35,13 @@ const tooLarge = (): never =>
     'Save the one sheet that is needed as CSV and use that file.',
   )
 
+const tooManyParts = (limits: ReadLimits): never =>
+  refuse(
+    'too-many-parts',
+    `The workbook has more than ${limits.entries} parts inside.`,
+    'Save the one sheet that is needed as CSV and use that file.',
+  )
+
 /** Small parts (the list of sheets, styles, relations) are read whole up to here. */
 const SMALL = 64 * 2 ** 20
 
@@ -153,16 +160,13 @@ async function readDirectory(
       offset = Number(wide.readBigUInt64LE(48))
     }
   }
-  if (count > limits.entries || size > 64 * 2 ** 20)
-    refuse(
-      'too-many-parts',
-      `The workbook has more than ${limits.entries} parts inside.`,
-      'Save the one sheet that is needed as CSV and use that file.',
-    )
+  if (count > limits.entries || size > 64 * 2 ** 20) tooManyParts(limits)
   const bytes = await read(offset, size)
   const entries: ZipEntry[] = []
   let at = 0
-  for (let i = 0; i < count; i++) {
+  // The stated count wraps at 65,536 in old writers, so the directory itself is counted.
+  while (at < bytes.length) {
+    if (entries.length >= limits.entries) tooManyParts(limits)
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) damaged()
     const nameLength = bytes.readUInt16LE(at + 28)
     const extraLength = bytes.readUInt16LE(at + 30)
@@ -183,7 +187,7 @@ async function readDirectory(
     })
     at += 46 + nameLength + extraLength + bytes.readUInt16LE(at + 32)
   }
-  return entries
+  return entries.length % 65_536 === count % 65_536 ? entries : damaged()
 }
 
 /** The 8-byte numbers of a ZIP64 extra field, in their order. */

@@ -53,7 +53,9 @@ export function decide(person: Person, around: Circumstances): Decision | null {
   const clear = marginMilliBits === null || marginMilliBits >= MARGIN_MILLIBITS
 
   if (fits && supporting)
-    return best.sameNumber ? say('review', 'BAND_CONTRADICTS') : (setAside(judged, say) ?? say('review', 'WEAK_MATCH'))
+    return best.sameNumber || judged.some(supportContradicted)
+      ? say('review', 'BAND_CONTRADICTS')
+      : (setAside(judged, say) ?? say('review', 'WEAK_MATCH'))
   if (fits && !clear) return say('review', closest(around, next))
   if (fits) return registered(person, judged, best, around, say)
   const stated = statedRegistration(person, judged, around, say)
@@ -65,11 +67,15 @@ export function decide(person: Person, around: Circumstances): Decision | null {
 
 type Say = (outcome: Outcome, reasonCode: string, candidate?: Candidate | null) => Decision
 
+/** A student's or assistant's post by code, role or title: never a registrant's. */
 export const isSupport = (post: Post): boolean =>
   post.signs.occupation === 'arts-support' ||
   post.signs.role === 'arts-student' ||
   post.signs.title === 'student' ||
   post.signs.title === 'assistant'
+
+/** A support code under a therapist's title or role: one of them is wrong, and a person has to say which. */
+export const supportContradicted = (post: Post): boolean => isSupport(post) && LEADING.has(post.evidence)
 
 const bandTooLow = (posts: readonly Post[]): boolean =>
   posts.length > 0 && posts.every((post) => post.signs.band !== null && post.signs.band < LOWEST_THERAPIST_BAND)
@@ -132,7 +138,7 @@ function setAside(judged: readonly Post[], say: Say): Decision | null {
   if (noted((post) => post.signs.title === 'play' && post.signs.occupation !== 'arts')) return say('excluded', 'PLAY_THERAPIST', null)
   if (noted((post) => post.signs.role === 'arts-student' || post.signs.title === 'student' || post.reading.occupationCode === 'S8H'))
     return say('excluded', 'STUDENT', null)
-  if (noted(isSupport)) return say('excluded', 'ASSISTANT', null)
+  if (noted((post) => isSupport(post) && !supportContradicted(post))) return say('excluded', 'ASSISTANT', null)
   if (noted((post) => post.signs.title === 'trap')) return say('excluded', 'TEXT_TRAP', null)
   return null
 }

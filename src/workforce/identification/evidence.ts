@@ -20,7 +20,7 @@ export interface PostSigns {
     | null
   readonly occupation: 'arts' | 'arts-support' | 'psychology' | 'other-registered' | 'generic' | 'elsewhere' | null
   readonly role: 'arts' | 'arts-student' | 'psychological' | 'generic' | 'other-registered' | 'other' | null
-  readonly area: 'arts' | 'mental-health' | 'other' | null
+  readonly area: 'arts' | 'mental-health' | 'corporate' | 'other' | null
   /** NHS band number, without letters. */
   readonly band: number | null
   readonly registrationType: 'arts' | 'other' | null
@@ -35,6 +35,7 @@ export const EVIDENCE_LEVELS = [
   { name: 'therapy', label: 'a therapy title or code that arts therapists are employed under', expected: 0.13, leads: false },
   { name: 'setting', label: 'a generic title or code in a mental-health setting', expected: 0.08, leads: false },
   { name: 'neutral', label: 'nothing either way', expected: 0.05, leads: false },
+  { name: 'mixed', label: 'a generic or therapy title, but one sign of another occupation', expected: 0.05, leads: false },
   { name: 'elsewhere', label: 'title, code or role point to another occupation', expected: 0.03, leads: false },
 ] as const satisfies readonly { name: string; label: string; expected: number; leads: boolean }[]
 
@@ -55,24 +56,29 @@ export function evidenceLevel(signs: PostSigns): EvidenceLevel {
   const { title, codes } = strongSigns(signs)
   const support =
     signs.occupation === 'arts-support' || signs.role === 'arts-student' || signs.title === 'student' || signs.title === 'assistant'
-  if (support && !title) return 'elsewhere'
+  if (support && !title && codes === 0) return 'elsewhere'
   if (Number(title) + codes >= 2) return 'several'
   if (title) return 'title'
   if (codes === 1) return 'code'
   if (ELSEWHERE_TITLES.has(signs.title ?? '')) return 'elsewhere'
   if (signs.area === 'arts' || signs.title === 'creative' || signs.title === 'arts-lead') return 'leaning'
-  if (pointsElsewhere(signs)) return 'elsewhere'
+  const contradicting = contradictions(signs)
+  if (contradicting >= 2 || (contradicting === 1 && (signs.title === null || signs.title === 'unknown'))) return 'elsewhere'
+  if (contradicting === 1) return 'mixed'
   if (signs.title === 'therapy-generic' || signs.occupation === 'psychology' || signs.role === 'psychological') return 'therapy'
   if (signs.area === 'mental-health' && (signs.band === null || signs.band >= 5)) return 'setting'
   return 'neutral'
 }
 
-const pointsElsewhere = (signs: PostSigns): boolean =>
-  signs.occupation === 'other-registered' ||
-  signs.occupation === 'elsewhere' ||
-  (signs.occupation === null && signs.role === 'other-registered') ||
-  signs.registrationType === 'other' ||
-  (signs.band !== null && signs.band < 4)
+/** How many of occupation code, job role, area of work, registration type and band speak of another occupation. */
+const contradictions = (signs: PostSigns): number =>
+  [
+    signs.occupation === 'other-registered' || signs.occupation === 'elsewhere',
+    signs.role === 'other-registered' || signs.role === 'other',
+    signs.area === 'corporate',
+    signs.registrationType === 'other',
+    signs.band !== null && signs.band < 4,
+  ].filter(Boolean).length
 
 /** Signs as one whole number and back, so that a million posts are judged by their few hundred distinct combinations. */
 const TITLES = [
@@ -92,7 +98,7 @@ const TITLES = [
 ] as const
 const OCCUPATIONS = ['arts', 'arts-support', 'psychology', 'other-registered', 'generic', 'elsewhere'] as const
 const ROLES = ['arts', 'arts-student', 'psychological', 'generic', 'other-registered', 'other'] as const
-const AREAS = ['arts', 'mental-health', 'other'] as const
+const AREAS = ['arts', 'mental-health', 'corporate', 'other'] as const
 const TYPES = ['arts', 'other'] as const
 
 const place = (list: readonly string[], value: string | null): number => (value === null ? 0 : list.indexOf(value) + 1)

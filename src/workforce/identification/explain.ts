@@ -7,7 +7,10 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   number: 'Registration number',
   surname: 'Surname',
   forename: 'Forename',
+  second: 'Second forename',
   locality: 'Place of work',
+  modality: 'Modality',
+  stated: 'Registration stated',
   post: 'What the posts say',
 }
 

@@ -6,11 +6,12 @@ import { EVIDENCE_LEVELS, signsFrom, SIGN_COLUMNS } from './evidence.ts'
 import { NAME_COLUMNS } from './names.ts'
 import type { Post } from './person.ts'
 import { STAFF_FIELDS } from './prepare.ts'
+import { modalityNamed } from './register.ts'
 import { readPost } from './signs.ts'
 
 const asText = (value: SqlValue | undefined): string | null => (value === null || value === undefined ? null : String(value))
 
-const RECORD = [...NAME_COLUMNS, 'town', 'number', 'number_sorted', 'evidence'] as const
+const RECORD = [...NAME_COLUMNS, 'town', 'area', 'modality', 'number', 'number_sorted', 'evidence'] as const
 
 /** The posts with the given ids, as stated and as read, in an order that does not depend on the order of the rows. */
 export async function gatherPosts(
@@ -83,17 +84,9 @@ function dropDuplicates(posts: Post[]): { posts: Post[]; duplicates: number } {
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const STATUS: readonly (readonly [RegExp, Registrant['status']])[] = [
-  [/\b(condition|caution|suspen|restrict|interim)/i, 'restricted'],
+  [/\b(suspen|restrict|interim)/i, 'restricted'],
   [/\b(not registered|de-?registered|lapsed|removed|expired|struck|cancelled|voluntar)/i, 'not-registered'],
 ]
-
-const modalityOf = (text: string | null): Registrant['modality'] => {
-  if (text === null) return null
-  const found = (['art', 'drama', 'music'] as const).filter((word) =>
-    new RegExp(`\\b${word}`, 'i').test(text.replace(/arts therapist/gi, '')),
-  )
-  return found.length === 1 ? (found[0] ?? null) : null
-}
 
 /** Register entries chosen by a condition on `registrant r`. */
 export async function gatherRegistrants(sql: SqlEngine, where: string): Promise<Registrant[]> {
@@ -109,7 +102,7 @@ export async function gatherRegistrants(sql: SqlEngine, where: string): Promise<
         number: asText(number) ?? String(stated),
         arts: arts === 1,
         profession: asText(profession),
-        modality: modalityOf(asText(modality) ?? asText(profession)),
+        modality: modalityNamed(asText(modality) ?? asText(profession)),
         status: STATUS.find(([pattern]) => said !== null && pattern.test(said))?.[1] ?? 'registered',
         to: until === null || until === undefined ? null : parsePlainDate(String(until)),
         record: Object.fromEntries(names.map((name, i) => [name, asText(record[i])])),

@@ -29,6 +29,8 @@ export interface Identification {
 /** Finds the arts therapists in staff extracts: search by linkage, judgement person by person, each with its reason. */
 export async function identify(sql: SqlEngine, input: IdentificationInput, progress: Progress): Promise<Result<Identification>> {
   const found = await search(sql, input, progress)
+  const open = found.problems.filter(({ kind }) => kind !== 'warning')
+  if (open.length > 0) return failed(...open)
   if (input.registers.length > 0 && found.register.arts === 0) {
     return failed({
       code: 'workforce.no-arts-therapists-in-register',

@@ -2,7 +2,7 @@ import type { ScoredPair } from '../../engines/linkage/index.ts'
 import type { PlainDate } from '../../kernel/index.ts'
 import { bestEvidence, candidatesOf, type Candidate } from './candidate.ts'
 import { settleClaims } from './claims.ts'
-import { decide, isSupport, type Decision } from './decide.ts'
+import { decide, isSupport, supportContradicted, type Decision } from './decide.ts'
 import { compare } from './gather.ts'
 import { buildPersons, type Person, type Post } from './person.ts'
 import type { Outcome, RunMode } from './report-data.ts'
@@ -68,6 +68,7 @@ function competitorOf(competitors: readonly Candidate[], best: Candidate | undef
 function judgePost(post: Post, person: Person, { outcome, reasonCode }: Decision): JudgedPost {
   if (outcome !== 'accepted') return { post, outcome, reasonCode }
   if (!post.reading.counts) return { post, outcome: 'excluded', reasonCode: 'NOT_ACTIVE' }
+  if (supportContradicted(post)) return { post, outcome: 'review', reasonCode: 'BAND_CONTRADICTS' }
   if (isSupport(post)) return { post, outcome: 'excluded', reasonCode: post.signs.title === 'student' ? 'STUDENT' : 'ASSISTANT' }
   const practisesElsewhere =
     post.evidence === 'elsewhere' && person.posts.some((other) => other !== post && other.reading.counts && other.evidence !== 'elsewhere')

@@ -4,7 +4,7 @@ import { joinDates, readDates } from './dates.ts'
 import { evidenceLevel, EVIDENCE_LEVELS, signNumber, signsFrom, SIGN_COLUMNS } from './evidence.ts'
 import { joinLookup, readDistinct } from './load.ts'
 import { comparablePlace, forenameColumns, FORENAME_COLUMNS, NAME_COLUMNS, partedName, surnameColumns, SURNAME_COLUMNS } from './names.ts'
-import { artsNumber, readSigns, sortedDigits } from './signs.ts'
+import { artsNumber, modalitySaid, readSigns, sortedDigits } from './signs.ts'
 
 /** The fields of a staff extract that identification reads. */
 export const STAFF_FIELDS = [
@@ -97,7 +97,10 @@ export async function preparePosts(sql: SqlEngine): Promise<Problem[]> {
     { lookup: 'read_type', columns: ['registration_type', 'registration_body'], sign: 'sign_type' },
   ] as const
   for (const { lookup, columns, sign } of signs) {
-    await readDistinct(sql, 'raw_staff', columns, lookup, [whole(sign)], (values) => [readSigns(sign, values)])
+    await readDistinct(sql, 'raw_staff', columns, lookup, [whole(sign), text(`${sign}_modality`)], (values) => [
+      readSigns(sign, values),
+      modalitySaid(sign, values[0] ?? null),
+    ])
   }
   // Only what can be an arts therapist's number is read for a million posts; the numbers of other professions are read later, for the few that matter.
   await sql.run(
@@ -109,21 +112,66 @@ export async function preparePosts(sql: SqlEngine): Promise<Problem[]> {
     if (canonical !== null) numbers.push([String(number), Number(type), canonical, sortedDigits(canonical)])
   })
   await sql.load('read_number', [text('registration_number'), whole('sign_type'), text('number'), text('number_sorted')], numbers)
-  const [month] = await sql.rows('select max(snapshot_month) from raw_staff')
-  const latest = month?.[0] ?? null
+  await areasOfPlaces(sql)
+  await sql.run('create or replace table latest as select file as of_file, max(snapshot_month) as month from raw_staff group by file')
   await sql.run(`create or replace table post as
     select t.rowid::integer as id, t.file,
       coalesce(t.organisation_code, t.organisation_name, 'file ' || t.file) as organisation,
       coalesce(t.organisation_code, t.organisation_name, 'file ' || t.file) || '|' || coalesce(t.employee_number, regexp_replace(t.assignment_number, '-[0-9]+$', '')) as employee,
       t.person_identifier, upper(replace(t.ni_number, ' ', '')) as ni, ${born.lookup}.day as born,
       read_number.number, read_number.number_sorted,
-      ${names.items.join(', ')},
+      ${names.items.join(', ')}, place_area.area, coalesce(sign_title_modality, sign_role_modality, sign_area_modality) as modality,
       ${signs.map(({ sign }) => `coalesce(${sign === 'sign_type' ? 'read_type.sign_type' : sign}, 0) as ${sign}`).join(', ')}
     from raw_staff t ${joinDates(born.lookup, 'date_of_birth')} ${names.joins.join(' ')} ${signs.map(({ lookup, columns }) => joinLookup(lookup, columns)).join(' ')}
       left join read_number on read_number.registration_number = t.registration_number and read_number.sign_type = coalesce(read_type.sign_type, 0)
-    ${latest === null ? '' : `where t.snapshot_month = '${String(latest).replaceAll("'", "''")}'`}`)
+    left join place_area on place_area.town = raw_staff_place.x_town
+    join latest on latest.of_file = t.file where t.snapshot_month is not distinct from latest.month`)
   await judgeEvidence(sql)
-  return born.problems
+  return [...born.problems, ...(await olderMonths(sql))]
+}
+
+/**
+ * Which area each place of work belongs to: the integrated care board (or region, or employer) that most posts there state.
+ * A register gives only a place, so this is how a neighbouring town is told from the other end of the country.
+ */
+async function areasOfPlaces(sql: SqlEngine): Promise<void> {
+  const rows = await sql.rows(
+    `select x_town, coalesce(icb, region, organisation_code, organisation_name, 'file ' || file) as area, count(*)::double as n from raw_staff t ${joinLookup('raw_staff_place', ['town'])} where x_town is not null group by x_town, area order by x_town, n desc, area`,
+  )
+  const areas = new Map<string, string>()
+  for (const [town, area] of rows) if (!areas.has(String(town))) areas.set(String(town), String(area))
+  await sql.load('place_area', [text('town'), text('area')], [...areas])
+}
+
+/** An extract of several months is one picture of each: only the latest counts, and that is said. */
+async function olderMonths(sql: SqlEngine): Promise<Problem[]> {
+  const [row] = await sql.rows(
+    'select count(*)::double, max(month) from raw_staff join latest on of_file = file where snapshot_month is distinct from month',
+  )
+  const [rows, latest] = row ?? []
+  if (!rows) return []
+  const [unordered] = await sql.rows(
+    `select min(snapshot_month) from raw_staff where not regexp_matches(snapshot_month, '^[12][0-9]{3}[-/ ]?[01][0-9]')`,
+  )
+  if (unordered?.[0]) {
+    return [
+      {
+        code: 'workforce.which-month',
+        kind: 'question',
+        message: `The extract holds several months, written so ("${String(unordered[0]).slice(0, 20)}") that their order is not sure.`,
+        todo: 'Give a file with one month, or write the months as 2026-10.',
+        where: { column: 'month' },
+      },
+    ]
+  }
+  return [
+    {
+      code: 'workforce.older-months',
+      kind: 'warning',
+      message: `The extract holds several months; ${String(rows)} rows of other months than ${String(latest)} were left out.`,
+      todo: 'Give one month at a time to compare them.',
+    },
+  ]
 }
 
 /** Gives every post its evidence level by its combination of signs, and whether it states an arts therapist's registration. */
@@ -155,7 +203,9 @@ export async function prepareNames(sql: SqlEngine, raw: string, table: string, p
 export async function prepareRegistrants(
   sql: SqlEngine,
   read: (number: string | null, profession: string | null) => readonly SqlValue[],
+  modality: (stated: string | null) => string | null,
 ): Promise<void> {
+  await readDistinct(sql, 'raw_register', ['modality'], 'read_modality', [text('x_modality')], ([stated]) => [modality(stated ?? null)])
   await prepareNames(sql, 'raw_register', 'registrant_name', 'locality')
   await readDistinct(
     sql,
@@ -169,7 +219,8 @@ export async function prepareRegistrants(
     },
   )
   await sql.run(`create or replace table registrant as
-    select n.*, t.number as stated_number, read_registrant.canonical as number, coalesce(read_registrant.arts, 0) as arts, read_registrant.digits as number_sorted
-    from registrant_name n join raw_register t on t.rowid = n.id ${joinLookup('read_registrant', ['number', 'profession'])}`)
+    select n.*, place_area.area, read_modality.x_modality as modality, t.number as stated_number, read_registrant.canonical as number, coalesce(read_registrant.arts, 0) as arts, read_registrant.digits as number_sorted
+    from registrant_name n join raw_register t on t.rowid = n.id ${joinLookup('read_registrant', ['number', 'profession'])} ${joinLookup('read_modality', ['modality'])}
+      left join place_area on place_area.town = n.town`)
   await sql.run('drop table registrant_name')
 }

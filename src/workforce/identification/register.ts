@@ -20,3 +20,11 @@ export function registrantReading(number: string | null, profession: string | nu
   const bare = arts && read?.prefix !== 'AS' && digits.length > 0 && digits.length <= 6 ? `AS${digits.padStart(6, '0')}` : null
   return [bare ?? read?.canonical ?? number, arts ? 1 : 0]
 }
+
+/** The one modality that a register's words name; null where they name none or several. */
+export function modalityNamed(text: string | null): 'art' | 'drama' | 'music' | null {
+  if (text === null) return null
+  const words = text.toLowerCase().replace(/arts therap\w*/g, '')
+  const found = (['art', 'drama', 'music'] as const).filter((modality) => new RegExp(`\\b${modality}`).test(words))
+  return found.length === 1 ? (found[0] ?? null) : null
+}

@@ -24,9 +24,7 @@ export type RunMode = 'extract-only' | 'part-register' | 'full-register'
 
 export interface ReportInput {
   readonly role: 'staff' | 'register' | 'members'
-  readonly name: string
   readonly rows: number
-  readonly sha256: string
   /** What was understood of the file, one sentence each. */
   readonly understood: readonly string[]
   readonly warnings: readonly Problem[]

@@ -11,13 +11,14 @@ import type { Problem } from '../../kernel/index.ts'
 import type { Registrant } from './candidate.ts'
 import { readDates } from './dates.ts'
 import { EVIDENCE_LEVELS, signNumber } from './evidence.ts'
-import { byPost, compare, gatherPosts, gatherRegistrants } from './gather.ts'
+import { byPost, gatherPosts, gatherRegistrants } from './gather.ts'
 import { registrationModel } from './linkage-model.ts'
 import { loadTables, sameName, type ReadableTable } from './load.ts'
 import { NAME_COLUMNS } from './names.ts'
 import type { Post } from './person.ts'
 import { prepareNames, preparePosts, prepareRegistrants, STAFF_FIELDS } from './prepare.ts'
-import { REGISTER_FIELDS, registrantReading } from './register.ts'
+import { modalityNamed, REGISTER_FIELDS, registrantReading } from './register.ts'
+import { sortedDigits } from './signs.ts'
 import { addSiblings, shareEvidence } from './siblings.ts'
 import { REVIEW_MILLIBITS } from './thresholds.ts'
 
@@ -85,7 +86,7 @@ export async function search(sql: SqlEngine, input: SearchInput, progress: Progr
     pairs: byPost(pairs),
     competitors: byPost(competing),
     registrants: new Map(entries.map((entry) => [entry.id, entry])),
-    byNumber: new Map([...entries].reverse().map((entry) => [entry.number, entry])),
+    byNumber: new Map([...entries].toReversed().map((entry) => [entry.number, entry])),
     memberPosts: new Set(memberPosts),
     model,
     training,
@@ -100,7 +101,7 @@ async function prepareRegister(
 ): Promise<{ arts: number; others: number; problems: Problem[] }> {
   if (files.length === 0) return { arts: 0, others: 0, problems: [] }
   await loadTables(sql, 'raw_register', REGISTER_FIELDS, files)
-  await prepareRegistrants(sql, registrantReading)
+  await prepareRegistrants(sql, registrantReading, modalityNamed)
   const until = await readDates(sql, 'raw_register', 'registered_to', 'to')
   const [row] = await sql.rows('select coalesce(sum(arts), 0)::double, count(*)::double from registrant')
   const arts = Number(row?.[0])
@@ -147,21 +148,22 @@ async function compete(
   progress: Progress,
 ): Promise<ScoredPair[]> {
   progress('Asking whether somebody of another profession fits better')
-  const columns = [...NAME_COLUMNS, 'town'] as const
-  const sorted = [...posts].sort((a, b) => compare(a.organisation, b.organisation) || a.id - b.id)
+  const columns = [...NAME_COLUMNS, 'town', 'area'] as const
   await sql.load(
     'competing_post',
     [
       { name: 'id', type: 'whole' },
-      ...[...columns, 'number', 'number_sorted', 'evidence', 'states'].map((name) => ({ name, type: 'text' as const })),
+      ...[...columns, 'number', 'number_sorted', 'evidence', 'states', 'modality'].map((name) => ({ name, type: 'text' as const })),
     ],
-    sorted.map((post) => {
+    posts.map((post) => {
       const number = post.reading.otherNumber
       return [
         post.id,
         ...columns.map((column) => post.record[column] ?? null),
         number,
-        number === null ? null : [...number].sort().join(''),
+        number === null ? null : sortedDigits(number),
+        null,
+        null,
         null,
       ]
     }),

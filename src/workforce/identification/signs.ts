@@ -38,8 +38,10 @@ const occupationSign = (code: OccupationCode | null): PostSigns['occupation'] =>
     case 'support':
     case 'other-stt':
     case 'social':
-    case 'manager':
       return 'generic'
+    case 'manager':
+      // Managers of clinical support stay among the services they manage; those of central and estates functions do not.
+      return /^G.[AB]$/.test(code.code) ? 'elsewhere' : 'generic'
     case 'admin':
       return 'elsewhere'
     case 'ahp-arts':
@@ -56,11 +58,15 @@ const roleSign = (value: string): PostSigns['role'] => {
   return role.family === 'arts' ? 'arts' : role.family
 }
 
+/** Primary areas of work that hold no clinical posts. */
+const CORPORATE = new Set(['Corporate', 'Estates', 'Facilities'])
+
 const areaSign = (value: string): PostSigns['area'] => {
   const area = areaOfWork(value)
   if (!area) return null
   if (area.artsTherapy) return 'arts'
-  return area.setting === null ? 'other' : 'mental-health'
+  if (area.setting !== null) return 'mental-health'
+  return CORPORATE.has(area.path[0]) ? 'corporate' : 'other'
 }
 
 const typeSign = (type: string | null, body: string | null): PostSigns['registrationType'] => {
@@ -86,6 +92,20 @@ export function readSigns(sign: (typeof SIGN_COLUMNS)[number], values: readonly 
     case 'sign_type':
       return signNumber.registrationType(typeSign(value, second))
   }
+}
+
+/** The one modality that a title, job role or area of work names, if it does. */
+export function modalitySaid(sign: (typeof SIGN_COLUMNS)[number], value: string | null): 'art' | 'drama' | 'music' | null {
+  if (value === null) return null
+  const said =
+    sign === 'sign_title'
+      ? titleReading(value).modality
+      : sign === 'sign_role'
+        ? jobRole(value)?.artsTherapy?.modality
+        : sign === 'sign_area'
+          ? areaOfWork(value)?.modality
+          : null
+  return said === 'art' || said === 'drama' || said === 'music' ? said : null
 }
 
 /** The canonical number of an arts therapist (`AS012345`), also from bare digits where the stated registration type says arts therapist. */

@@ -4,4 +4,4 @@
  */
 export const ACCEPT_MILLIBITS = 6630
 export const MARGIN_MILLIBITS = 5000
-export const REVIEW_MILLIBITS = -2000
+export const REVIEW_MILLIBITS = -4000

@@ -3,6 +3,7 @@ import {
   assignmentStatus,
   band,
   contractType,
+  familyLists,
   familyListsNaming,
   homeFamily,
   integratedCareBoard,
@@ -13,6 +14,7 @@ import {
   referenceLists,
   region,
   regions,
+  welshHealthBoard,
   welshHealthBoards,
 } from './index.ts'
 
@@ -75,6 +77,7 @@ describe('organisations', () => {
     expect(integratedCareBoard('NHS Greater Manchester Integrated Care Board')?.code).toBe('QOP')
     expect(integratedCareBoard('Kent and Medway ICB')?.code).toBe('QKS')
     expect(region('E40000011')?.name).toBe('Midlands')
+    expect(welshHealthBoard('swansea bay university health board')?.code).toBe('7A3')
     expect(['G6V2S', 'rx4', '7A1', 'AB', 'TOOLONG', 'R-4'].map(organisationCodeShape)).toEqual(['G6V2S', 'RX4', '7A1', null, null, null])
   })
 })
@@ -82,6 +85,7 @@ describe('organisations', () => {
 describe('families of professions', () => {
   it('the arts therapists are at home among the allied health professions, and the psychological lists disagree about them', () => {
     expect(homeFamily('Drama Therapist')).toBe('ahp')
+    expect(new Set(familyLists.map((list) => list.family))).toEqual(new Set(['ahp', 'psychological']))
     const { named, absent } = familyListsNaming('music therapist', 'psychological')
     expect(named.length).toBeGreaterThan(0)
     expect(absent.map((list) => list.id)).toEqual(['hee-psychological-professions-12'])

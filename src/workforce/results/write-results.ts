@@ -49,13 +49,7 @@ export async function writeResults(directory: string, run: Identification, repor
         ['Who may see it', 'Those who may see the staff extract it came from: it holds assignment and registration numbers.'],
         ['Kind of run', run.mode.sentence],
         ['Judged as at', run.asAt],
-        [
-          'Staff extract',
-          report.inputs
-            .filter(({ role }) => role === 'staff')
-            .map(({ name }) => name)
-            .join(', '),
-        ],
+        ['Files', 'Their names and fingerprints stand in run.json beside this workbook.'],
         ['Rows', rows.length],
       ],
     },

@@ -43,9 +43,7 @@ export const aReport = (given: Partial<IdentificationReport> = {}): Identificati
   inputs: [
     {
       role: 'staff',
-      name: 'eastmoor-2026-03.csv',
       rows: 61_204,
-      sha256: 'b1946ac92492d2347c6235b4d2611184d2b3a1d1f0f2a3c4e5d6b7a89f0e1d2c',
       understood: [
         'Comma-separated, Windows-1252, header in row 4 under a title of three rows.',
         '“Asg No” was read as the assignment number.',
@@ -62,9 +60,7 @@ export const aReport = (given: Partial<IdentificationReport> = {}): Identificati
     },
     {
       role: 'register',
-      name: 'hcpc-arts-therapists.xlsx',
       rows: 5_612,
-      sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
       understood: ['Sheet “Register”, header in row 1.'],
       warnings: [],
     },

@@ -1,0 +1,3 @@
+export { membersSchema } from './members.ts'
+export { registerSchema } from './register.ts'
+export { staffSchema } from './staff.ts'
