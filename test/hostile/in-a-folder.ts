@@ -83,7 +83,7 @@ export async function expectTable(
   if (!staged) throw new Error(problems.map(sentence).join('\n'))
   const rows = rowsOf(staged)
   expect(rows).toHaveLength(staged.rows)
-  for (const row of rows) expect(row).toHaveLength(staged.data.columns)
+  expect(new Set(rows.map((row) => row.length))).toEqual(new Set([staged.data.columns]))
   return { staged, rows, field: (field) => rows.map((row) => row[staged.mapping.get(field) ?? -1] ?? '') }
 }
 

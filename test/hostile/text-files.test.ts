@@ -178,6 +178,10 @@ describe('what stands around and between the data is left out and told', () => {
     )
     expect(rows).toEqual(people)
   })
+  it('a repeated header below one with a byte order mark', async () => {
+    const { rows } = await expectTable('staff.csv', `\ufeff${csv([header, ...people, header, ...people])}`)
+    expect(rows).toEqual([...people, ...people])
+  })
   it('headers repeated on every page', async () => {
     const { rows, staged } = await expectTable('staff.csv', csv([header, ...people.slice(0, 2), header, ...people.slice(2)]))
     expect(rows).toEqual(people)

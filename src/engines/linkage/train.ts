@@ -80,8 +80,10 @@ async function chance(
     }
   }
   const known = closed.reduce<number>((sum, value) => sum + (value ?? 0), 0)
-  const rest = counts.reduce((sum, n, i) => sum + (closed[i] === null ? n + 0.5 : 0), 0)
-  return counts.map((n, i) => rounded(closed[i] ?? ((n + 0.5) / Math.max(rest, 1)) * (1 - known)))
+  // A level that no sampled pair shows is rarer than the sample can tell: half a pair of the sample, never nothing.
+  const half = (0.5 * counts.reduce((sum, n) => sum + n, 0)) / Math.max(1, left.length * right.length)
+  const rest = counts.reduce((sum, n, i) => sum + (closed[i] === null ? n + half : 0), 0)
+  return counts.map((n, i) => rounded(closed[i] ?? (rest === 0 ? 1 : ((n + half) / rest) * (1 - known))))
 }
 
 async function present(sql: SqlEngine, table: string, comparison: Comparison): Promise<number> {

@@ -1,5 +1,3 @@
-import { isMissing } from './missing.ts'
-
 export interface Damage {
   readonly kind: 'lost zeros' | 'scientific notation' | 'rounded digits' | 'turned into a day'
   /** Row number of the first damaged value, as a person sees it. */
@@ -18,6 +16,8 @@ interface DamageWatch {
   add(value: string, row: number): void
   /** As `add` for `count` values of plain digits of one length, the first of them in `row`. */
   addDigits(length: number, row: number, count: number): void
+  /** Counts values that are neither plain digits nor damaged: where they are most, the column has no fixed width. */
+  addOthers(count: number): void
   /** Damage found in the values so far; the same values in any order of adding give the same kinds and counts. */
   found(): Damage[]
 }
@@ -30,10 +30,15 @@ export function watchForDamage(): DamageWatch {
   const byLength = new Map<number, { count: number; row: number }>()
   const seen = new Map<Damage['kind'], { count: number; row: number }>()
   let digits = 0
+  let others = 0
   const addDigits = (length: number, row: number, count: number): void => {
     digits += count
     const before = byLength.get(length)
-    byLength.set(length, { count: (before?.count ?? 0) + count, row: Math.min(before?.row ?? row, row) })
+    if (!before) byLength.set(length, { count, row })
+    else {
+      before.count += count
+      if (row < before.row) before.row = row
+    }
   }
   const note = (kind: Damage['kind'], row: number): void => {
     const before = seen.get(kind)
@@ -41,13 +46,18 @@ export function watchForDamage(): DamageWatch {
   }
   return {
     addDigits,
+    addOthers: (count) => void (others += count),
     add(value, row) {
       const text = value.trim()
       if (/^\d+$/.test(text)) {
         addDigits(text.length, row, 1)
         if (roundedDigits.test(text)) note('rounded digits', row)
-      } else if (isMissing(text)) return
-      else if (scientific.test(text)) note('scientific notation', row)
+        return
+      }
+      if (!/\d/.test(text)) return
+      others++
+      if (text.length > 24) return
+      if (scientific.test(text)) note('scientific notation', row)
       else if (becameDay.test(text)) note('turned into a day', row)
     },
     found() {

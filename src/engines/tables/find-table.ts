@@ -51,10 +51,15 @@ export function findTable(grid: readonly GridRow[], options: FindTableOptions = 
 }
 
 /** Whether a row inside the data is the header line over again, as printed reports have it on every page. */
-export const repeatsHeader = (cells: readonly string[], header: readonly string[]): boolean =>
-  filledCells(header).length > 1 &&
-  header.every((cell, index) => cell.trim() === (cells[index] ?? '').trim()) &&
-  !cells.slice(header.length).some((cell) => cell.trim() !== '')
+export function repeatsHeader(cells: readonly string[], header: readonly string[]): boolean {
+  let filled = 0
+  for (let i = 0; i < Math.max(cells.length, header.length); i++) {
+    const name = (header[i] ?? '').trim()
+    if (name !== (cells[i] ?? '').trim()) return false
+    if (name !== '') filled++
+  }
+  return filled > 1
+}
 
 const looksLikeData = (cell: string): boolean =>
   /^[£$€(]?[-+]?[\d.,/:%\s)-]+$/.test(cell.trim()) || /^\d{1,4}[-/ ][A-Za-z0-9]{2,9}[-/ ]\d{2,4}/.test(cell.trim())

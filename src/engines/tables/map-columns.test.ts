@@ -43,8 +43,7 @@ describe('headers are names however they are written', () => {
     'Registration No.',
     'Reg No',
     'registration  number ',
-    'Registration
-Number',
+    'Registration\nNumber',
     'Number (registration)',
     'RegistrationNo',
   ])('%j is the registration number', (header) => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { guessEncoding, isGarbled, surveyBytes, type ByteSurvey } from './encoding.ts'
 import { watchForDamage, type Damage } from './excel-damage.ts'
@@ -77,6 +77,8 @@ describe('what a spreadsheet did to codes', () => {
   const eight = Array.from({ length: 40 }, (_, index) => String(10_000_000 + index))
   it('codes that lost the zeros in front, with the first row', () =>
     expect(damageOf([...eight, '123456'])).toMatchObject([{ kind: 'lost zeros', row: 42, count: 1 }]))
+  it('a column of letters with digits in between has no width to lose', () =>
+    expect(damageOf([...eight, '123456', ...eight.map((code) => `PH${code}`), 'OT1', 'OT2'])).toEqual([]))
   it('codes of one width are whole', () => expect(damageOf(eight)).toEqual([]))
   it('codes of all widths have no width to lose', () =>
     expect(damageOf(Array.from({ length: 60 }, (_, index) => '7'.repeat(1 + (index % 6))))).toEqual([]))

@@ -87,14 +87,19 @@ export async function cleanCopy(source: AsyncIterable<readonly (GridRow | TextRe
   }
 }
 
+/** Characters of an ordinary cell: it needs no quotes and has nothing to be warned of. */
+const ordinary = /^[\w.()/&;:'+][\w .()/&;:'+#-]*$/
 const needsQuotes = /[",\n\r]|^\s|\s$/
+const written = (cell: string): string => (!ordinary.test(cell) && needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 function rowCopier(options: CopyOptions) {
   const { columns, headers, headerLines, mapped } = options
   const watches = new Map(options.codes.map((column) => [column, watchForDamage()]))
+  const watchAt = Array.from({ length: columns }, (_, column) => watches.get(column))
   const leftOut: LeftOut[] = []
   const errors: Problem[] = []
   const warned = new Map<string, { problem: Problem; count: number }>()
+  const values = Array.from({ length: columns }, () => '')
   let errorCount = 0
   let lines: string[] = []
   let length = 0
@@ -116,14 +121,15 @@ function rowCopier(options: CopyOptions) {
         count: 1,
       })
   }
-  const write = (cells: readonly string[]): void => {
-    const line = cells.map((cell) => (needsQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
+  const write = (line: string): void => {
     // A lone empty value would be a blank line.
     lines.push(line === '' ? '""' : line)
     length += line.length
   }
   const checked = (cell: string, column: number, row: number): string => {
     if (cell === '') return cell
+    if (watchAt[column] !== undefined) watchAt[column].add(cell, row)
+    if (ordinary.test(cell)) return cell
     if (cell === NO_RESULT) {
       if (mapped.has(column)) {
         fail(
@@ -162,8 +168,7 @@ function rowCopier(options: CopyOptions) {
         column,
       )
     if (cell.includes('\n') || cell.includes('\r')) lineBreaks = true
-    watches.get(column)?.add(cell, row)
-    return cell
+    return written(cell)
   }
   const takeRow = (source: GridRow | TextRecord): void => {
     const { row, cells } = source
@@ -193,10 +198,11 @@ function rowCopier(options: CopyOptions) {
     }
     firstDataRow ||= row
     rows++
-    write(Array.from({ length: columns }, (_, column) => checked(cells[column] ?? '', column, row)))
+    for (let column = 0; column < columns; column++) values[column] = checked(cells[column] ?? '', column, row)
+    write(values.join(','))
   }
 
-  write(Array.from({ length: columns }, (_, column) => header(column).replace(/\s+/g, ' ')))
+  write(Array.from({ length: columns }, (_, column) => written(header(column).replace(/\s+/g, ' '))).join(','))
   return {
     take: (some: readonly GridRow[]): void => some.forEach(takeRow),
     leave: (more: readonly LeftOut[]): void => void leftOut.push(...more),

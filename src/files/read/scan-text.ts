@@ -143,7 +143,7 @@ function lineScanner({ delimiter, columns, skipLines, headers }: ScanOptions, wa
           if (row > skipLines) {
             if (field + 1 !== columns || isOdd(bytes, start, stop)) return false
             if (watched[field] === 1) watch.look(bytes, from, stop, field, row)
-          } else if (row === skipLines) header = Buffer.from(bytes.subarray(start, stop))
+          } else if (row === skipLines) header = Buffer.from(bytes.subarray(row === 1 ? start + markLength(bytes) : start, stop))
           field = 0
           start = from = at
         }
@@ -152,6 +152,9 @@ function lineScanner({ delimiter, columns, skipLines, headers }: ScanOptions, wa
     },
   }
 }
+
+/** Length of a byte order mark. */
+const markLength = (bytes: Buffer): number => (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0)
 
 /** Values that failed or were garbled before they came here; looked for in the bytes, since most files have none. */
 function valueScanner({ delimiter }: ScanOptions) {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { writeOds, writeXlsx } from 'hucre'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readRecords, type TableSchema } from '../../engines/tables/index.ts'
@@ -100,6 +100,7 @@ describe('a bulk reader with the settings given', () => {
       written(';', '\r\n', true),
       written('|', '\n', false),
       `\ufeff${written(',', '\r', true)}`,
+      `\ufeff${written(',', '\r\n', true)}`,
       `Report\nof staff\n${written(',', '\n', true)}Total,,,,\n`,
     ]) {
       const result = await staged(put(text))

@@ -36,8 +36,10 @@ export async function stageText(source: OpenSource): Promise<StagedTable> {
     )
   const head = await headOf(handle)
   if (mapping?.encoding === undefined && isPlain(head)) {
-    const text: TextSource = { encoding: 'utf-8', mark: 0, understood: 'The text is UTF-8.' }
-    const reading = readHead(source, text, head)
+    const { mark } = guessEncoding(head)
+    // A byte order mark stands in the header line, which a bulk reader skips.
+    const text: TextSource = { encoding: 'utf-8', mark, understood: `The text is UTF-8${mark > 0 ? ' with a byte order mark' : ''}.` }
+    const reading = readHead(source, text, head.subarray(mark))
     const understood = settled(reading.understanding, reading.records, head.length === size)
     const scanned = await scanInPlace(source, reading, understood)
     if (scanned) return inPlace(source, text, reading, understood, scanned)
@@ -46,10 +48,10 @@ export async function stageText(source: OpenSource): Promise<StagedTable> {
   return rewritten(source, text, readHead(source, text, head.subarray(text.mark)), head.length === size)
 }
 
-/** Whether the beginning is UTF-8 without a mark; its last character may be cut. */
+/** Whether the beginning is UTF-8; its last character may be cut. */
 const isPlain = (head: Buffer): boolean => {
-  const { encoding, mark } = guessEncoding(head)
-  return encoding === '8-bit' && mark === 0 && [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, head.length - cut)))
+  const { encoding } = guessEncoding(head)
+  return (encoding === '8-bit' || encoding === 'utf-8') && [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, head.length - cut)))
 }
 
 /** Reads the beginning with each delimiter that could be meant and keeps the reading that the schema fits best. */

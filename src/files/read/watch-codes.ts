@@ -28,12 +28,13 @@ export function watchCodes(columns: readonly number[], width: number): CodeWatch
   const watched = new Uint8Array(width + 1)
   for (const column of columns) watched[column] = 1
   const counts = new Map(
-    columns.map((column) => [column, { lengths: new Uint32Array(LONGEST), rows: new Uint32Array(LONGEST), watch: watchForDamage() }]),
+    columns.map((column) => [
+      column,
+      { lengths: new Uint32Array(LONGEST), rows: new Uint32Array(LONGEST), watch: watchForDamage(), others: 0 },
+    ]),
   )
-  const at: ({ lengths: Uint32Array; rows: Uint32Array; watch: ReturnType<typeof watchForDamage> } | undefined)[] = Array.from(
-    { length: width },
-    (_, column) => counts.get(column),
-  )
+  const at: ({ lengths: Uint32Array; rows: Uint32Array; watch: ReturnType<typeof watchForDamage>; others: number } | undefined)[] =
+    Array.from({ length: width }, (_, column) => counts.get(column))
   return {
     watched,
     look(bytes, from, to, column, row) {
@@ -53,14 +54,18 @@ export function watchCodes(columns: readonly number[], width: number): CodeWatch
           if (counter.rows[length] === 0) counter.rows[length] = row
           return
         }
-      } else if (!mayBeDamaged(bytes, from, i, to)) return
+      } else if (!mayBeDamaged(bytes, from, i, to)) {
+        counter.others++
+        return
+      }
       counter.watch.add(bytes.toString('latin1', from, to), row)
     },
     found() {
-      return [...counts].flatMap(([column, { lengths, rows, watch }]) => {
+      return [...counts].flatMap(([column, { lengths, rows, watch, others }]) => {
         lengths.forEach((count, length) => {
           if (count > 0) watch.addDigits(length, rows[length] as number, count)
         })
+        watch.addOthers(others)
         return watch.found().map((damage) => ({ column, damage }))
       })
     },

@@ -6,12 +6,16 @@ import type { HiddenEstimate, RunMode } from './report-data.ts'
 /** A person stands on the register list when name, number and place alone, without what the post says, weigh at least 4 bits. */
 const LINKED_MILLIBITS = 4000
 
-/** The two lists: who is described as an arts therapist on the staff record, and whom the register finds without that description. */
+/**
+ * The two lists. First: described as an arts therapist by title, or by several codes (a single code is too often a slip).
+ * Second: found by the register without regard to that description. People set aside stand on neither.
+ */
 export function twoLists(judged: readonly JudgedPerson[]): TwoLists {
   const lists = { both: 0, onlyFirst: 0, onlySecond: 0 }
-  for (const person of accepted(judged)) {
-    const described = ['several', 'title', 'code'].includes(evidenceOf(person))
-    const { candidate } = person.decision
+  for (const person of judged) {
+    const { candidate, outcome } = person.decision
+    if (outcome === 'excluded' || !person.person.posts.some((post) => post.reading.counts)) continue
+    const described = DESCRIBED.has(evidenceOf(person))
     const post = candidate?.steps.find((step) => step.comparison === 'post')?.milliBits ?? 0
     const linked = candidate !== null && candidate.milliBits - post >= LINKED_MILLIBITS
     if (described && linked) lists.both++
@@ -21,11 +25,13 @@ export function twoLists(judged: readonly JudgedPerson[]): TwoLists {
   return lists
 }
 
+const DESCRIBED = new Set(['several', 'title'])
+
 const RATIOS = [0.5, 1, 2, 4]
 
 const ASSUMPTIONS = [
   'The extract and the register are about the same time and the same employers.',
-  'Every accepted person really is the registrant named (the aim is at least 99 in 100).',
+  'Everybody on either list really is an arts therapist. Some in review are not, which makes the estimate too high.',
   'Being described as an arts therapist on the staff record does not make it more or less likely that the register finds the person. It probably does: people with an explicit title more often have their number recorded. The table shows how the estimate moves if so.',
   'Everyone on one list had some chance of being on the other. A person with a generic title and code, no number and a changed name may have none: such people are not in this estimate.',
 ]
@@ -44,20 +50,21 @@ export function estimateHidden(judged: readonly JudgedPerson[], mode: RunMode): 
       possible: false,
       why: 'Too few people are both described as arts therapists and found by the register alone (fewer than 7) for an estimate that means anything.',
     }
-  const seen = lists.both + lists.onlyFirst + lists.onlySecond
   const interval = rounded(middle)
+  const dependent = rounded(underDependence(lists, 2) ?? middle)
   return {
     possible: true,
-    sentence: `Between about ${interval.low} and ${interval.high} registered arts therapists work here in all (best single figure about ${interval.middle}); about ${roundTo5(seen)} of them are accepted in this run. The rest are in review, or cannot be seen in these files.`,
+    sentence: `Between about ${interval.low} and ${interval.high} registered arts therapists work here in all (best single figure about ${interval.middle}); about ${roundTo5(accepted(judged).length)} are accepted in this run. If people with an explicit title also have their number recorded more often, as is likely, the true figure is higher: up to about ${dependent.high} if that doubles the odds. The others are in review, or cannot be seen in these files.`,
     lists: protectTable({
       title: 'The two lists the estimate rests on',
-      population: 'Accepted persons',
+      population: 'Persons accepted or in review, with an active post',
       measure: 'headcount',
-      rowLabels: ['Described as an arts therapist on the staff record'],
-      columns: ['Found by the register without that', 'Not found without it'],
+      rowLabels: ['Which lists they stand on'],
+      columns: ['People'],
       rows: [
-        { labels: ['Yes'], counts: [lists.both, lists.onlyFirst] },
-        { labels: ['No'], counts: [lists.onlySecond, 0] },
+        { labels: ['Both: described as an arts therapist, and found by the register without that'], counts: [lists.both] },
+        { labels: ['Only described as an arts therapist on the staff record'], counts: [lists.onlyFirst] },
+        { labels: ['Only found by the register'], counts: [lists.onlySecond] },
       ],
       notes: ['Nobody can be seen who is on neither list: that figure is what the estimate is about.'],
     }),

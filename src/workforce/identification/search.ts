@@ -103,23 +103,31 @@ async function prepareRegister(
   await loadTables(sql, 'raw_register', REGISTER_FIELDS, files)
   await prepareRegistrants(sql, registrantReading, modalityNamed)
   const until = await readDates(sql, 'raw_register', 'registered_to', 'to')
-  const [row] = await sql.rows('select coalesce(sum(arts), 0)::double, count(*)::double from registrant')
-  const arts = Number(row?.[0])
-  return { arts, others: Number(row?.[1]) - arts, problems: until.problems }
+  const [row] = await sql.rows(
+    'select coalesce(sum(arts), 0)::double, count(*)::double, (select count(*)::double from raw_register) from registrant',
+  )
+  const [arts = 0, kept = 0, stated = 0] = (row ?? []).map(Number)
+  const twice: Problem[] =
+    stated === kept
+      ? []
+      : [
+          {
+            code: 'workforce.registration-number-twice',
+            kind: 'warning',
+            message: `${stated - kept} rows of the register repeat a registration number.`,
+            todo: 'The entry that is registered, and lasts longest, was kept for each number.',
+          },
+        ]
+  return { arts, others: kept - arts, problems: [...until.problems, ...twice] }
 }
 
 /** Posts of people whom a membership list names: same surname and forename, and the post does not point elsewhere. */
 async function findMembers(sql: SqlEngine, posts: string, files: readonly ReadableTable[]): Promise<number[]> {
   if (files.length === 0) return []
-  await loadTables(
-    sql,
-    'raw_member',
-    sameName(['membership_number', 'surname', 'forenames', 'full_name', 'modality', 'body', 'status', 'registration_number', 'locality']),
-    files,
-  )
+  await loadTables(sql, 'raw_member', sameName(['surname', 'forenames', 'full_name', 'locality']), files)
   await prepareNames(sql, 'raw_member', 'member', 'locality')
   const rows = await sql.rows(
-    `select distinct p.id from ${posts} p join member m on m.surname = p.surname and m.formal = p.formal where p.evidence <> 'elsewhere' and (m.town is null or p.town is null or m.town = p.town or p.evidence not in ('neutral', 'setting'))`,
+    `select distinct p.id from ${posts} p join member m on m.surname = p.surname and m.formal = p.formal where p.evidence <> 'elsewhere' and (m.town is null or p.town is null or m.town = p.town or p.evidence not in ('neutral', 'setting', 'mixed'))`,
   )
   return rows.map(([id]) => Number(id))
 }
