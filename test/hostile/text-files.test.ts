@@ -191,6 +191,17 @@ describe('what stands around and between the data is left out and told', () => {
     const { rows } = await expectTable('staff.csv', csv([header, ...people, ['', '', '', '', ''], ['', '', '', '', '']]))
     expect(rows).toEqual(people)
   })
+  it('even in a wide file where little is known of them', async () => {
+    const wide = [...Array.from({ length: 20 }, (_, index) => `Remark ${index}`)]
+    const { rows } = await expectTable(
+      'staff.csv',
+      csv([
+        ['Surname', 'Forenames', 'Position Title', 'Employee Number', ...wide],
+        ['Total', 'Tina', 'Nurse', '00123456', ...wide.map(() => '')],
+      ]),
+    )
+    expect(rows).toHaveLength(1)
+  })
   it('a person called Total is a person', async () => {
     const { rows } = await expectTable(
       'staff.csv',

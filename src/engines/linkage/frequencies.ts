@@ -10,7 +10,7 @@ export interface WeightedRecord {
 }
 
 /** Records per side that stand for a table: 360,000 pairs a comparison, enough for a level that one pair in 10,000 reaches. */
-const SAMPLE = 600
+export const SAMPLE = 600
 
 const grouped = (table: string, columns: readonly string[], needs: readonly string[], count: string): string =>
   `select ${[...columns, `${count} as n`].join(', ')} from ${table}${needs.length > 0 ? ` where ${needs.map((c) => `${c} is not null`).join(' and ')}` : ''}${columns.length > 0 ? ` group by ${columns.join(', ')}` : ''}`

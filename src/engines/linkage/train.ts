@@ -1,6 +1,6 @@
 import { columnsOf } from './condition.ts'
 import { expectationMaximisation, shareOfTruePairs, smoothed, type Pattern } from './expectation-maximisation.ts'
-import { chanceAgreement, sidesOf } from './frequencies.ts'
+import { chanceAgreement, SAMPLE, sidesOf } from './frequencies.ts'
 import {
   rounded,
   toMilliBits,
@@ -81,7 +81,8 @@ async function chance(
   }
   const known = closed.reduce<number>((sum, value) => sum + (value ?? 0), 0)
   // A level that no sampled pair shows is rarer than the sample can tell: half a pair of the sample, never nothing.
-  const half = (0.5 * counts.reduce((sum, n) => sum + n, 0)) / Math.max(1, left.length * right.length)
+  const sampled = [left, right].some((side) => side.length >= SAMPLE)
+  const half = sampled ? (0.5 * counts.reduce((sum, n) => sum + n, 0)) / (left.length * right.length) : 0.5
   const rest = counts.reduce((sum, n, i) => sum + (closed[i] === null ? n + half : 0), 0)
   return counts.map((n, i) => rounded(closed[i] ?? (rest === 0 ? 1 : ((n + half) / rest) * (1 - known))))
 }
@@ -168,7 +169,14 @@ function freeze(model: LinkageModel, u: number[][], learned: Learned[], share: n
         trained: untrained ? 'not trained: the declared expectation' : how,
       }
     })
-    return { name: comparison.name, levels }
+    // What was never seen may not weigh more than the strongest thing that was.
+    const most = Math.max(...levels.filter((_, i) => (seen[i] ?? 0) >= 1).map((level) => level.milliBits))
+    return {
+      name: comparison.name,
+      levels: levels.map((level, i) =>
+        (seen[i] ?? 0) < 1 && Number.isFinite(most) ? { ...level, milliBits: Math.min(level.milliBits, most) } : level,
+      ),
+    }
   })
   return {
     format: 'triptych-linkage/1',

@@ -10,7 +10,7 @@ export interface DialectFit {
 }
 
 /** The most frequent number, the larger one where two are as frequent. */
-export function usual(numbers: readonly number[]): number {
+function usual(numbers: readonly number[]): number {
   const counts = new Map<number, number>()
   for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
   return [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0

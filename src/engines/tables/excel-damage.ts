@@ -54,7 +54,7 @@ export function watchForDamage(): DamageWatch {
         if (roundedDigits.test(text)) note('rounded digits', row)
         return
       }
-      if (!/\d/.test(text)) return
+      if (text === '') return
       others++
       if (text.length > 24) return
       if (scientific.test(text)) note('scientific notation', row)
@@ -66,6 +66,7 @@ export function watchForDamage(): DamageWatch {
       const shorter = [...byLength].filter(([length]) => length < width)
       if (
         digits >= ENOUGH &&
+        digits >= others &&
         width >= 3 &&
         most.count / digits >= 0.8 &&
         shorter.length > 0 &&

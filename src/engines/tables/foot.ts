@@ -22,7 +22,8 @@ export function isTotalRow(cells: readonly string[], headers: readonly string[])
   if (!/total/i.test(first) || (!total.test(first) && !totalOf.test(first))) return false
   const values = filled(cells)
   const words = values.slice(1).filter(([, value]) => !isNumber(value))
-  return words.length <= Math.max(1, headers.length / 4) || values.length <= 2
+  // "Total" alone may be a surname: then more words stand beside it.
+  return words.length <= (/^totals?$/i.test(first) ? 1 : Math.max(1, headers.length / 4)) || values.length <= 2
 }
 
 /**

@@ -13,7 +13,6 @@ export { isExcelError, isMissing } from './missing.ts'
 export { readRecords, recordReader, type TextRecord } from './records.ts'
 export {
   delimiterName,
-  delimiters,
   type Delimiter,
   type FieldKind,
   type FieldSchema,

@@ -139,7 +139,7 @@ function columnsCalled(said: string, headers: readonly string[]): number[] {
   return number >= 1 && number <= headers.length ? [number - 1] : []
 }
 
-export function samplesOf(values: readonly string[], personal: boolean): string[] {
+function samplesOf(values: readonly string[], personal: boolean): string[] {
   const samples = new Set<string>()
   for (const value of values) {
     if (isMissing(value)) continue

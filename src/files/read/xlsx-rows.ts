@@ -99,7 +99,7 @@ export function xlsxRowReader({ shared, formats, since1904, limits, notes, ready
 }
 
 /** `AB12` → 27; −1 where there are no letters. */
-export function columnOf(reference: string): number {
+function columnOf(reference: string): number {
   let column = 0
   for (let i = 0; i < reference.length; i++) {
     const code = reference.charCodeAt(i)
@@ -108,10 +108,6 @@ export function columnOf(reference: string): number {
   }
   return column - 1
 }
-
-/** 27 → `AB`. */
-export const columnLetters = (column: number): string =>
-  column < 26 ? String.fromCharCode(65 + column) : columnLetters(Math.floor(column / 26) - 1) + String.fromCharCode(65 + (column % 26))
 
 function noteMerge(reference: string, notes: SheetNotes): void {
   const [, letters, from, to] = /^([A-Z]+)(\d+):[A-Z]+(\d+)$/.exec(reference) ?? []
