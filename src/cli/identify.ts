@@ -109,9 +109,8 @@ async function identifyStaged(
   const startedAt = new Date().toISOString()
   const of = (role: Role) => inputs.filter((input) => input.role === role).map((input) => input.staged)
   const sql = await openDuckDB({
-    path: join(around.workDir, 'work.duckdb'),
     tempDirectory: join(around.workDir, 'spill'),
-    memoryLimit: options.memoryLimit ?? '600MB',
+    memoryLimit: options.memoryLimit ?? '500MB',
     ...(options.threads !== undefined && { threads: options.threads }),
   })
   try {

@@ -6,13 +6,19 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
   [header, header.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n')
 
-const needs = (schema: TableSchema): string => schema.needs.map((fields) => (fields.length === 1 ? `\`${fields[0]}\`` : `one of ${fields.map((field) => `\`${field}\``).join(', ')}`)).join('; and ')
+const needs = (schema: TableSchema): string =>
+  schema.needs
+    .map((fields) => (fields.length === 1 ? `\`${fields[0]}\`` : `one of ${fields.map((field) => `\`${field}\``).join(', ')}`))
+    .join('; and ')
 
 const input = (title: string, option: string, schema: TableSchema): string => `## ${title} (\`${option}\`)
 
 Needed: ${needs(schema)}. Every other column helps where it is there. Headers are recognised whatever their case, spaces and underscores.
 
-${table(['Field', 'What it is', 'Some of the headers that are recognised'], schema.fields.map((field) => [`\`${field.name}\``, field.label, field.synonyms.slice(0, 4).join(', ')]))}
+${table(
+  ['Field', 'What it is', 'Some of the headers that are recognised'],
+  schema.fields.map((field) => [`\`${field.name}\``, field.label, field.synonyms.slice(0, 4).join(', ')]),
+)}
 `
 
 /** The reference of what goes in and what comes out, written from the code that reads and writes it. */
@@ -39,7 +45,10 @@ JSON, for headers that say nothing. A section per kind of file, or per file name
 
 One row per post that was found, doubtful or set aside. No names.
 
-${table(['Column', 'Meaning', 'Values'], THERAPIST_COLUMNS.map((entry) => [`\`${entry.column}\``, entry.meaning, 'codes' in entry ? entry.codes : entry.type]))}
+${table(
+  ['Column', 'Meaning', 'Values'],
+  THERAPIST_COLUMNS.map((entry) => [`\`${entry.column}\``, entry.meaning, 'codes' in entry ? entry.codes : entry.type]),
+)}
 
 ## The other files
 
@@ -56,9 +65,15 @@ All but \`run.json\` are the same to the byte for the same input, whatever the o
 
 ## Reason codes
 
-${table(['Code', 'Outcome', 'Meaning', 'What to do'], reasonCodes.map(({ code, outcome, sentence, todo }) => [`\`${code}\``, outcome, sentence, todo]))}
+${table(
+  ['Code', 'Outcome', 'Meaning', 'What to do'],
+  reasonCodes.map(({ code, outcome, sentence, todo }) => [`\`${code}\``, outcome, sentence, todo]),
+)}
 
 ## Reference lists
 
-${table(['List', 'Source', 'Version', 'Read on'], referenceLists.map(({ name, source, version, asAt }) => [name, String(source), String(version), asAt]))}
+${table(
+  ['List', 'Source', 'Version', 'Read on'],
+  referenceLists.map(({ name, source, version, asAt }) => [name, String(source), String(version), asAt]),
+)}
 `

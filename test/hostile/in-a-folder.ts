@@ -18,13 +18,13 @@ export interface Asked {
   readonly limits?: Partial<ReadLimits>
 }
 
-export interface Answer {
+interface Answer {
   readonly staged?: StagedTable
   readonly problems: readonly Problem[]
 }
 
 /** Puts the bytes under a name into a folder of their own and stages them; checks that nothing but the work folder was touched. */
-export async function stageBytes(name: string, content: Uint8Array | string, asked: Asked = {}): Promise<Answer> {
+async function stageBytes(name: string, content: Uint8Array | string, asked: Asked = {}): Promise<Answer> {
   const place = join(folder, String(number++))
   const workDir = join(place, 'work')
   mkdirSync(join(place, 'in'), { recursive: true })
@@ -87,7 +87,7 @@ export async function expectTable(
   return { staged, rows, field: (field) => rows.map((row) => row[staged.mapping.get(field) ?? -1] ?? '') }
 }
 
-export function rowsOf({ data }: StagedTable): string[][] {
+function rowsOf({ data }: StagedTable): string[][] {
   const lines = readFileSync(data.path, 'utf8')
   let at = 0
   for (let skipped = 0; skipped < data.skipLines; skipped++) at = lines.indexOf('\n', at) + 1

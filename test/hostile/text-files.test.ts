@@ -192,7 +192,7 @@ describe('what stands around and between the data is left out and told', () => {
     expect(rows).toEqual(people)
   })
   it('even in a wide file where little is known of them', async () => {
-    const wide = [...Array.from({ length: 20 }, (_, index) => `Remark ${index}`)]
+    const wide = Array.from({ length: 20 }, (_, index) => `Remark ${index}`)
     const { rows } = await expectTable(
       'staff.csv',
       csv([

@@ -21,33 +21,36 @@ export interface Linkage extends Training {
 
 /** Trains a model on two tables (for `dedupe` the same table twice) and scores the pairs its blocking rules bring together. */
 export async function link(sql: SqlEngine, model: LinkageModel, tables: Tables): Promise<Linkage> {
-  return score(sql, model, tables, await train(sql, model, tables))
+  const pairs = await blockPairs(sql, model, tables)
+  return scorePairs(sql, model, tables, await train(sql, model, tables, pairs), pairs)
 }
 
 /** Scores with a model already learned. Refuses one that was learned with another profile or other comparisons. */
 export async function score(sql: SqlEngine, model: LinkageModel, tables: Tables, training: Training): Promise<Linkage> {
   checkFits(model, training.trained)
+  return scorePairs(sql, model, tables, training, await blockPairs(sql, model, tables))
+}
+
+/** Looks at every pair that some blocking rule brings together once, and keeps the level of each comparison. */
+async function blockPairs(sql: SqlEngine, model: LinkageModel, tables: Tables): Promise<string> {
+  const pairs = `${tables.left}_${tables.right}_pairs`
+  await sql.run(`create or replace table ${pairs} as ${pairsSql(sql.dialect, model, tables, model.blocking)}`)
+  return pairs
+}
+
+async function scorePairs(sql: SqlEngine, model: LinkageModel, tables: Tables, training: Training, pairs: string): Promise<Linkage> {
   const right = await withFrequencies(sql, model, tables, training.exactU, toMilliBits)
-  const weighted: Tables = { left: model.kind === 'dedupe' ? right : tables.left, right }
   const frequencies = model.comparisons.flatMap((comparison) =>
     comparison.levels.flatMap((level, i) => (level.termFrequency ? [frequencyColumn(comparison, i)] : [])),
   )
+  const columns = [...model.comparisons.map((comparison) => `g_${comparison.name}`), ...frequencies].join(', ')
   return {
     ...training,
-    async pairs(atLeastMilliBits, take) {
-      const inside = pairsSql(
-        sql.dialect,
-        model,
-        weighted,
-        model.blocking,
-        frequencies.map((name) => `r.${name}`),
-      )
-      const levels = model.comparisons.map((comparison) => `g_${comparison.name}`)
-      await sql.stream(
-        `select * from (select left_id, right_id, ${weightSql(model, training.trained)} as weight, ${[...levels, ...frequencies].join(', ')} from (${inside})) where weight >= ${atLeastMilliBits}`,
+    pairs: (atLeastMilliBits, take) =>
+      sql.stream(
+        `select * from (select left_id, right_id, ${weightSql(model, training.trained)} as weight, ${columns} from ${pairs} join ${right} r on r.id = right_id) where weight >= ${atLeastMilliBits}`,
         (row) => take(asPair(model, row.map(Number), frequencies)),
-      )
-    },
+      ),
   }
 }
 

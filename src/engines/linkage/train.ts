@@ -12,7 +12,7 @@ import {
 } from './model.ts'
 import { levelOf } from './score-pair.ts'
 import type { SqlEngine } from './sql-engine.ts'
-import { frequencyColumn, patternsSql, type Tables } from './write-sql.ts'
+import { frequencyColumn, pairsSql, patternsSql, type Tables } from './write-sql.ts'
 
 export interface Training {
   readonly trained: TrainedModel
@@ -24,15 +24,16 @@ export interface Training {
  * Learns a model from the two tables: u from counts and even samples, m from confirmed pairs where there are enough,
  * else by expectation–maximisation on pattern counts, the prior from all blocked pairs. Only whole-number counts leave the
  * database, so the result is the same to the byte for any row order, number of threads or memory limit.
+ * `pairs` is the table of all blocked pairs, as `blockPairs` makes it.
  */
-export async function train(sql: SqlEngine, model: LinkageModel, tables: Tables): Promise<Training> {
+export async function train(sql: SqlEngine, model: LinkageModel, tables: Tables, pairs: string): Promise<Training> {
   if (!sql.dialect.profiles.includes(model.profile)) throw new Error(`${sql.dialect.name} cannot compare with the ${model.profile} profile`)
   const exactU = new Map<string, number>()
   const u: number[][] = []
   for (const comparison of model.comparisons) u.push(await chance(sql, model, tables, comparison, exactU))
   const sessions: { name: string; pairs: number; patterns: number }[] = []
-  const read = async (name: string, rules: readonly BlockingRule[]): Promise<Pattern[]> => {
-    const rows = await sql.rows(patternsSql(sql.dialect, model, tables, rules))
+  const read = async (name: string, source: string): Promise<Pattern[]> => {
+    const rows = await sql.rows(patternsSql(sql.dialect, model, source))
     const patterns = rows.map((row) => ({
       levels: model.comparisons.map((c, i) => (Number(row[i]) < 0 ? -1 : c.levels.length - 1 - Number(row[i]))),
       pairs: Number(row.at(-1)),
@@ -40,12 +41,12 @@ export async function train(sql: SqlEngine, model: LinkageModel, tables: Tables)
     sessions.push({ name, pairs: patterns.reduce((sum, p) => sum + p.pairs, 0), patterns: patterns.length })
     return patterns
   }
-  const learned = await learnM(model, u, read)
+  const learned = await learnM(model, u, (name, rule) => read(name, pairsSql(sql.dialect, model, tables, [rule])))
   const [left, right] = [await size(sql, tables.left), await size(sql, tables.right)]
   const allPairs = Math.max(1, model.kind === 'dedupe' ? (left * (left - 1)) / 2 : left * right)
   const m = learned.map((entry) => entry.shares)
   const start = Math.min(0.1, Math.max(1 / allPairs, (0.2 * Math.min(left, right)) / allPairs))
-  const share = shareOfTruePairs(await read('all blocking rules', model.blocking), m, u, allPairs, start)
+  const share = shareOfTruePairs(await read('all blocking rules', `select * from ${pairs}`), m, u, allPairs, start)
   return { trained: freeze(model, u, learned, share, sessions), exactU }
 }
 
@@ -107,13 +108,13 @@ const touches = (comparison: Comparison, rule: BlockingRule): boolean => {
 async function learnM(
   model: LinkageModel,
   u: number[][],
-  read: (name: string, rules: readonly BlockingRule[]) => Promise<Pattern[]>,
+  read: (name: string, rule: BlockingRule) => Promise<Pattern[]>,
 ): Promise<Learned[]> {
   const expected = model.comparisons.map((comparison) => comparison.levels.map((level) => level.expected))
   const learned: (Learned | undefined)[] = model.comparisons.map(() => undefined)
   const { confirmed } = model.training
   if (confirmed) {
-    const patterns = await read(`confirmed: ${confirmed.rule.name}`, [confirmed.rule])
+    const patterns = await read(`confirmed: ${confirmed.rule.name}`, confirmed.rule)
     const pairs = patterns.reduce((sum, pattern) => sum + pattern.pairs, 0)
     if (pairs >= confirmed.atLeast) {
       model.comparisons.forEach((comparison, c) => {
@@ -130,7 +131,7 @@ async function learnM(
   for (const rule of enough || model.training.whenFewConfirmed !== 'declared' ? model.training.em : []) {
     const free = model.comparisons.map((comparison, c) => !learned[c] && !touches(comparison, rule))
     if (!free.some(Boolean)) continue
-    const patterns = await read(`expectation–maximisation: ${rule.name}`, [rule])
+    const patterns = await read(`expectation–maximisation: ${rule.name}`, rule)
     // A comparison that reads the rule's own columns would agree by construction: it must say nothing here.
     const blind = model.comparisons.map((comparison) => touches(comparison, rule))
     const seen = patterns.map((pattern) => ({ pairs: pattern.pairs, levels: pattern.levels.map((level, c) => (blind[c] ? -1 : level)) }))

@@ -57,29 +57,23 @@ export interface Tables {
  * All pairs that some blocking rule brings together, each once (a pair met by an earlier rule is left out of the later ones),
  * with the level of every comparison worked out inside the join, so that no table of bare pairs is ever written.
  */
-export function pairsSql(
-  dialect: Dialect,
-  model: LinkageModel,
-  tables: Tables,
-  rules: readonly BlockingRule[],
-  columns: readonly string[],
-): string {
+export function pairsSql(dialect: Dialect, model: LinkageModel, tables: Tables, rules: readonly BlockingRule[]): string {
   const levels = model.comparisons.map((comparison) => `${levelSql(dialect, comparison)} as g_${comparison.name}`)
   const guard = model.kind === 'dedupe' ? ['l.id < r.id'] : []
   return rules
     .map((rule, i) => {
       const earlier = rules.slice(0, i).map((other) => `not coalesce(${ruleSql(dialect, other)}, false)`)
       const where = [...guard, ...earlier]
-      return `select ${['l.id as left_id', 'r.id as right_id', ...levels, ...columns].join(', ')} from ${tables.left} l join ${tables.right} r on ${ruleSql(dialect, rule)}${where.length > 0 ? ` where ${where.join(' and ')}` : ''}`
+      return `select ${['l.id as left_id', 'r.id as right_id', ...levels].join(', ')} from ${tables.left} l join ${tables.right} r on ${ruleSql(dialect, rule)}${where.length > 0 ? ` where ${where.join(' and ')}` : ''}`
     })
     .join('\nunion all\n')
 }
 
-/** How many pairs show each combination of levels: all that training ever takes out of the database. */
-export function patternsSql(dialect: Dialect, model: LinkageModel, tables: Tables, rules: readonly BlockingRule[]): string {
-  const levels = model.comparisons.map((comparison) => `g_${comparison.name}`).join(', ')
-  return `select ${levels}, ${dialect.count()} from (${pairsSql(dialect, model, tables, rules, [])}) group by ${levels} order by ${levels}`
-}
+const levelColumns = (model: LinkageModel): string => model.comparisons.map((comparison) => `g_${comparison.name}`).join(', ')
+
+/** How many pairs of a query or table of pairs show each combination of levels: all that training ever takes out of the database. */
+export const patternsSql = (dialect: Dialect, model: LinkageModel, pairs: string): string =>
+  `select ${levelColumns(model)}, ${dialect.count()} from (${pairs}) group by ${levelColumns(model)} order by ${levelColumns(model)}`
 
 /** The column on the right table that holds the term-frequency adjustment of a comparison's level, in thousandths of a bit. */
 export const frequencyColumn = (comparison: Comparison, level: number): string => `tf_${comparison.name}_${level}`

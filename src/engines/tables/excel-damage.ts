@@ -7,7 +7,8 @@ export interface Damage {
   readonly detail: string
 }
 
-const scientific = /^[-+]?\d([.,]\d+)?e[+-]?\d{1,3}$/i
+/** As spreadsheets write it, with a decimal or a sign; `7E0` and `1E5` are codes of organisations. */
+const scientific = /^[-+]?\d(?:[.,]\d+e[+-]?|e[+-])\d{1,3}$/i
 const roundedDigits = /^\d{13,}0{2,}$|^\d{15}0+$/
 /** A code such as 1-2 or SEP7 that a spreadsheet took for a day. */
 const becameDay = /^(\d{1,2}-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\d{2})$/i

@@ -9,7 +9,7 @@ export { footOf, isTotalRow, type LeftOut } from './foot.ts'
 export { headerScore, TRUSTED } from './column-score.ts'
 export { mapColumns, type ColumnFit, type ColumnMapping } from './map-columns.ts'
 export { mappingFor, parseMappingFile, type MappingBook } from './mapping-file.ts'
-export { isExcelError, isMissing } from './missing.ts'
+export { isExcelError, isMissing, missingWords } from './missing.ts'
 export { readRecords, recordReader, type TextRecord } from './records.ts'
 export {
   delimiterName,

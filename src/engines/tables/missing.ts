@@ -1,12 +1,25 @@
-const stand = new Set([
+const ERRORS = [
+  'ref!',
+  'value!',
+  'div/0!',
+  'name?',
+  'num!',
+  'null!',
+  'n/a',
+  'spill!',
+  'calc!',
+  'getting_data',
+  'blocked!',
+  'field!',
+  'unknown!',
+  'connect!',
+].map((word) => `#${word}`)
+const DASHES = ['-', '–', '—', '_', '.'].flatMap((mark) => Array.from({ length: 10 }, (_, i) => mark.repeat(i + 1)))
+const WORDS = [
   '',
-  '-',
-  '--',
-  '.',
   '?',
   'na',
   'n/a',
-  '#n/a',
   'n.a.',
   'null',
   '(null)',
@@ -17,16 +30,19 @@ const stand = new Set([
   '\\n',
   'not known',
   'unknown',
+  'not applicable',
   'blank',
   '(blank)',
-])
-const excelError = /^#(REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|N\/A|SPILL!|CALC!|GETTING_DATA|BLOCKED!|FIELD!|UNKNOWN!|CONNECT!)$/i
+]
+
+/** Everything that stands for "nothing here", in small letters and without space around: the one list, for readers in any language. */
+export const missingWords: readonly string[] = [...WORDS, ...DASHES, ...ERRORS]
+
+const missing = new Set(missingWords)
+const errors = new Set(ERRORS)
 
 /** Whether a cell says "nothing here" in one of the ways people and systems write it. An error value of a spreadsheet is missing too. */
-export const isMissing = (value: string): boolean => {
-  const text = value.trim()
-  return text === '' || (text.length <= 14 && (stand.has(text.toLowerCase()) || excelError.test(text) || /^[-–—_.]+$/.test(text)))
-}
+export const isMissing = (value: string): boolean => value.length === 0 || missing.has(value.trim().toLowerCase())
 
 /** `#REF!`, `#VALUE!`, `#DIV/0!` and the like: a formula that failed before the file was saved. `#N/A` counts: many write it on purpose. */
-export const isExcelError = (value: string): boolean => value.charCodeAt(0) === 35 && excelError.test(value.trim())
+export const isExcelError = (value: string): boolean => value.charCodeAt(0) === 35 && errors.has(value.trim().toLowerCase())

@@ -1,4 +1,4 @@
-import { understandDates } from '../../engines/tables/index.ts'
+import { isMissing, understandDates } from '../../engines/tables/index.ts'
 import type { SqlEngine, SqlValue } from '../../engines/linkage/index.ts'
 import type { Problem } from '../../kernel/index.ts'
 
@@ -16,6 +16,7 @@ export async function readDates(
   await sql.stream(
     `select distinct file, ${column} from ${table} where ${column} is not null order by file, ${column}`,
     ([file, value]) => {
+      if (isMissing(String(value))) return
       const values = byFile.get(Number(file)) ?? []
       values.push(String(value))
       byFile.set(Number(file), values)

@@ -2,10 +2,11 @@ import type { LinkageRecord, ScoredPair, SqlEngine, SqlValue } from '../../engin
 import { parsePlainDate } from '../../kernel/index.ts'
 import type { Registrant } from './candidate.ts'
 import { joinDates } from './dates.ts'
+import { asStated } from './load.ts'
 import { EVIDENCE_LEVELS, signsFrom, SIGN_COLUMNS } from './evidence.ts'
 import { NAME_COLUMNS } from './names.ts'
 import type { Post } from './person.ts'
-import { STAFF_FIELDS } from './prepare.ts'
+import { STAFF_FIELDS } from './prepare-posts.ts'
 import { modalityNamed } from './register.ts'
 import { readPost } from './signs.ts'
 
@@ -48,7 +49,7 @@ function asPost(row: readonly SqlValue[]): Post {
   const recordValues = rest.slice(SIGN_COLUMNS.length, SIGN_COLUMNS.length + RECORD.length)
   const statedValues = rest.slice(SIGN_COLUMNS.length + RECORD.length)
   const record: LinkageRecord = Object.fromEntries(RECORD.map((column, i) => [column, asText(recordValues[i])]))
-  const stated = Object.fromEntries(STAFF_FIELDS.map((field, i) => [field, asText(statedValues[i])]))
+  const stated = Object.fromEntries(STAFF_FIELDS.map((field, i) => [field, asStated(statedValues[i])]))
   const signs = signsFrom(signNumbers)
   const expiryDay = asText(statedValues[STAFF_FIELDS.length])
   return {
@@ -96,13 +97,13 @@ export async function gatherRegistrants(sql: SqlEngine, where: string): Promise<
     `select r.id, r.number, r.stated_number, r.arts, t.profession, t.modality, t.status, until.day, ${names.map((name) => `r.${name}`).join(', ')}
       from registrant r join raw_register t on t.rowid = r.id left join raw_register_registered_to until on until.file = t.file and until.written = t.registered_to where ${where}`,
     ([id, number, stated, arts, profession, modality, status, until, ...record]) => {
-      const said = asText(status)
+      const said = asStated(status)
       found.push({
         id: Number(id),
         number: asText(number) ?? String(stated),
         arts: arts === 1,
-        profession: asText(profession),
-        modality: modalityNamed(asText(modality) ?? asText(profession)),
+        profession: asStated(profession),
+        modality: modalityNamed(asStated(modality) ?? asStated(profession)),
         status: STATUS.find(([pattern]) => said !== null && pattern.test(said))?.[1] ?? 'registered',
         to: until === null || until === undefined ? null : parsePlainDate(String(until)),
         record: Object.fromEntries(names.map((name, i) => [name, asText(record[i])])),

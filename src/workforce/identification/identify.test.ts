@@ -117,7 +117,7 @@ describe('a person in a staff extract', () => {
     const path = join(directory, `${name}.csv`)
     writeFileSync(path, csv(columns, rows))
     return {
-      data: { path, delimiter: ',', skipLines: 1, columns: columns.length, firstDataRow: 2 },
+      data: { path, delimiter: ',', skipLines: 1, columns: columns.length, firstDataRow: 2, lineBreaks: false },
       mapping: new Map(columns.map((column, i) => [column, i])),
     }
   }

@@ -1,4 +1,5 @@
 import type { SqlEngine, SqlValue } from '../../engines/linkage/index.ts'
+import { isMissing, missingWords } from '../../engines/tables/index.ts'
 
 /** A file that has been understood: what a bulk reader needs, and which column holds which field. */
 export interface ReadableTable {
@@ -8,57 +9,49 @@ export interface ReadableTable {
     readonly skipLines: number
     readonly columns: number
     readonly firstDataRow: number
+    /** Whether a value somewhere holds a line break: then the text is read by one thread. */
+    readonly lineBreaks: boolean
   }
   readonly mapping: ReadonlyMap<string, number>
 }
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
-/** What people and systems write for "nothing": the same list as a missing value anywhere else in the product. */
-const NOTHING = [
-  '',
-  '-',
-  '--',
-  '.',
-  'n/a',
-  'na',
-  '#n/a',
-  'null',
-  'none',
-  'nil',
-  'not known',
-  'unknown',
-  'not applicable',
-  '#ref!',
-  '#value!',
-  '#div/0!',
-  '#name?',
-  '#num!',
-]
+const NOTHING = missingWords.map(text).join(', ')
 
-const cleaned = (column: string): string => {
-  const trimmed = `trim(${column})`
-  return `case when lower(${trimmed}) in (${NOTHING.map(text).join(', ')}) then null else ${trimmed} end`
+const trimmed = (column: string): string => `nullif(trim(${column}), '')`
+
+/** A key is compared as it stands, so what stands for "nothing" must go; every other value is read once in TypeScript. */
+const cleanedKey = (column: string): string => `case when lower(trim(${column})) in (${NOTHING}) then null else trim(${column}) end`
+
+/** A cell as read: null where it stands for "nothing". */
+export const asStated = (value: SqlValue | undefined): string | null => {
+  if (value === null || value === undefined) return null
+  const stated = String(value)
+  return isMissing(stated) ? null : stated
 }
 
+/** A path as one file, though its name may hold what the reader takes for a pattern. */
+const onePath = (path: string): string => path.replace(/[[*?]/g, '[$&]')
+
 /**
- * Loads the wanted fields of several files into one table of text (field → column), trimmed and with one kind of missing, in the order of the
- * files and their rows; `file` numbers the files from 0 and the table's own row id follows that order.
+ * Loads the wanted fields of several files into one table of text (field → column), trimmed, in the order of the files and their rows; `file` numbers the files from 0 and the table's own row id follows that order.
  */
 export async function loadTables(
   sql: SqlEngine,
   table: string,
-  fields: readonly { readonly field: string; readonly column: string }[],
+  fields: readonly { readonly field: string; readonly column: string; readonly key?: boolean }[],
   files: readonly ReadableTable[],
 ): Promise<void> {
   await sql.run(`create or replace table ${table} (file integer, ${fields.map(({ column }) => `${column} varchar`).join(', ')})`)
   for (const [index, { data, mapping }] of files.entries()) {
     const names = Array.from({ length: data.columns }, (_, i) => `c${i}`)
     const columns = `{${names.map((name) => `'${name}': 'varchar'`).join(', ')}}`
-    const source = `read_csv(${text(data.path)}, delim = ${text(data.delimiter)}, quote = '"', escape = '"', header = false, skip = ${data.skipLines}, auto_detect = false, columns = ${columns}, strict_mode = true, null_padding = false, max_line_size = 16777216)`
-    const wanted = fields.map(({ field }) => {
+    const source = `read_csv(${text(onePath(data.path))}, delim = ${text(data.delimiter)}, quote = '"', escape = '"', header = false, skip = ${data.skipLines}, auto_detect = false, columns = ${columns}, strict_mode = true, null_padding = false${data.lineBreaks ? ', parallel = false' : ''})`
+    const wanted = fields.map(({ field, key }) => {
       const at = mapping.get(field)
-      return at === undefined ? 'null' : cleaned(`c${at}`)
+      if (at === undefined) return 'null'
+      return key ? cleanedKey(`c${at}`) : trimmed(`c${at}`)
     })
     await sql.run(`insert into ${table} select ${index}, ${wanted.join(', ')} from ${source}`)
   }
@@ -79,15 +72,18 @@ export async function readDistinct(
   const rows: SqlValue[][] = []
   const present = columns.map((column) => `${column} is not null`).join(' or ')
   await sql.stream(`select distinct ${columns.join(', ')} from ${table} where ${present}`, (row) => {
-    const values = row.map((value) => (value === null ? null : String(value)))
-    rows.push([...values, ...read(values)])
+    rows.push([...row, ...read(row.map(asStated))])
   })
   await sql.load(lookup, [...columns.map((name) => ({ name, type: 'text' as const })), ...outputs], rows)
 }
 
 /** Fields whose column bears the same name. */
-export const sameName = (fields: readonly string[]) => fields.map((field) => ({ field, column: field }))
+export const sameName = (fields: readonly string[], keys: readonly string[] = []) =>
+  fields.map((field) => ({ field, column: field, key: keys.includes(field) }))
 
 /** The join that brings a lookup's outputs back to the rows. */
-export const joinLookup = (lookup: string, columns: readonly string[], to = 't'): string =>
-  `left join ${lookup} on ${columns.map((column) => `${lookup}.${column} is not distinct from ${to}.${column}`).join(' and ')}`
+export function joinLookup(lookup: string, columns: readonly string[], to = 't'): string {
+  // A lookup of one column holds no null; with several, one of them may be missing.
+  const same = columns.length === 1 ? '=' : 'is not distinct from'
+  return `left join ${lookup} on ${columns.map((column) => `${lookup}.${column} ${same} ${to}.${column}`).join(' and ')}`
+}

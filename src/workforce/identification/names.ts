@@ -5,25 +5,24 @@ export const SURNAME_COLUMNS = ['surname', 'surname_first', 'surname_last', 'sur
 export const FORENAME_COLUMNS = ['forename', 'formal', 'formal_other', 'second', 'initial', 'initial_only'] as const
 export const NAME_COLUMNS = [...SURNAME_COLUMNS, ...FORENAME_COLUMNS]
 
-/** A surname (and a former one, where stated) as comparable columns. */
-export function surnameColumns(surname: string | null, previous: string | null): (string | null)[] {
+/** A surname as comparable columns, with a former one where it is written beside it. */
+export function surnameColumns(surname: string | null): (string | null)[] {
   const forms = surnameForms(surname ?? '')
   const parted = forms !== null && forms.parts.length > 1
-  const former = previous === null ? null : (surnameForms(previous)?.surname ?? null)
   return [
     forms?.surname ?? null,
     parted ? forms.first : null,
     parted ? forms.last : null,
     forms ? soundex(forms.surname) : null,
-    former ?? forms?.former ?? null,
+    forms?.former ?? null,
   ]
 }
 
-/** Forenames (and the name a person goes by, where stated) as comparable columns. */
-export function forenameColumns(forenames: string | null, knownAs: string | null): (string | null)[] {
-  const forms = forenameForms(forenames ?? '') ?? forenameForms(knownAs ?? '')
+/** Forenames as comparable columns, with another name the person may go by. */
+export function forenameColumns(forenames: string | null): (string | null)[] {
+  const forms = forenameForms(forenames ?? '')
   if (!forms) return FORENAME_COLUMNS.map(() => null)
-  const known = forenameForms(knownAs ?? forms.knownAs ?? '')
+  const known = forms.knownAs === null ? null : forenameForms(forms.knownAs)
   const other = known && known.formal !== forms.formal ? known.formal : (forms.formals[1] ?? null)
   return [
     forms.first,
@@ -34,6 +33,10 @@ export function forenameColumns(forenames: string | null, knownAs: string | null
     forms.first.length === 1 ? 'yes' : null,
   ]
 }
+
+/** One name by itself, comparable: a former surname, or the formal form of the name a person goes by. */
+export const oneSurname = (name: string | null): string | null => (name === null ? null : (surnameForms(name)?.surname ?? null))
+export const oneForename = (name: string | null): string | null => (name === null ? null : (forenameForms(name)?.formal ?? null))
 
 /** Surname and forenames from a full name, for lists that have no column of each. */
 export function partedName(fullName: string | null): (string | null)[] {

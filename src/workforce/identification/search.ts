@@ -16,7 +16,9 @@ import { registrationModel } from './linkage-model.ts'
 import { loadTables, sameName, type ReadableTable } from './load.ts'
 import { NAME_COLUMNS } from './names.ts'
 import type { Post } from './person.ts'
-import { prepareNames, preparePosts, prepareRegistrants, STAFF_FIELDS } from './prepare.ts'
+import { prepareNames } from './name-lookups.ts'
+import { preparePosts, STAFF_FIELDS, STAFF_KEYS } from './prepare-posts.ts'
+import { prepareRegistrants } from './prepare-register.ts'
 import { modalityNamed, REGISTER_FIELDS, registrantReading } from './register.ts'
 import { sortedDigits } from './signs.ts'
 import { addSiblings, shareEvidence } from './siblings.ts'
@@ -53,11 +55,12 @@ const LOOKED_AT_FROM = REVIEW_MILLIBITS - 2000
 /** Searches a whole extract: which posts could be an arts therapist's, and which registrants could hold them. */
 export async function search(sql: SqlEngine, input: SearchInput, progress: Progress): Promise<Found> {
   progress('Reading the staff extract')
-  await loadTables(sql, 'raw_staff', sameName(STAFF_FIELDS), input.staff)
+  await loadTables(sql, 'raw_staff', sameName(STAFF_FIELDS, STAFF_KEYS), input.staff)
   progress('Making names, titles and codes comparable')
   const problems = await preparePosts(sql)
   const expiry = await readDates(sql, 'raw_staff', 'registration_expiry', 'registration expiry date')
-  const posts = await shareEvidence(sql, 'post_judged', EVIDENCE_LEVELS)
+  const posts = 'post'
+  await shareEvidence(sql, posts, EVIDENCE_LEVELS)
   const model = registrationModel(input.profile)
   const register = await prepareRegister(sql, input.registers)
   const pairs: ScoredPair[] = []
@@ -78,7 +81,7 @@ export async function search(sql: SqlEngine, input: SearchInput, progress: Progr
   const stated = gathered.posts.flatMap((post) => [post.reading.artsNumber, post.reading.otherNumber]).filter((number) => number !== null)
   const entries =
     register.arts + register.others > 0 ? await gatherRegistrants(sql, await chosen(sql, [...pairs, ...competing], stated)) : []
-  const size = await sql.rows('select count(*)::double from post_judged')
+  const size = await sql.rows('select count(*)::double from post')
   return {
     postsInExtract: Number(size[0]?.[0]),
     posts: gathered.posts,

@@ -31,7 +31,7 @@ export async function shareEvidence(
   sql: SqlEngine,
   posts: string,
   levels: readonly { readonly name: string; readonly leads: boolean }[],
-): Promise<string> {
+): Promise<void> {
   const leading = levels.filter((level) => level.leads).length
   await sql.run(`create or replace table led as select id from ${posts} where level < ${leading}`)
   await sql.run('create or replace table leading_posts as select * from led')
@@ -40,11 +40,8 @@ export async function shareEvidence(
     const keys = columns.map((column) => `a.${column} = b.${column}`).join(' and ')
     return `select b.id, min(a.level) as level from ${posts} a join led on led.id = a.id join ${posts} b on ${keys} join leading_posts s on s.id = b.id group by b.id`
   })
-  await sql.run(`create or replace table shared_level as select id, min(level) as level from (${shared.join(' union all ')}) group by id`)
   const names = levels.map((level, i) => `when ${i} then '${level.name}'`).join(' ')
-  const target = `${posts}_shared`
   await sql.run(
-    `create or replace table ${target} as select p.*, case least(p.level, coalesce(s.level, p.level)) ${names} end as evidence from ${posts} p left join shared_level s using (id)`,
+    `update ${posts} set evidence = case s.level ${names} end from (select id, min(level) as level from (${shared.join(' union all ')}) group by id) s where s.id = ${posts}.id and s.level < ${posts}.level`,
   )
-  return target
 }

@@ -1,4 +1,5 @@
 import type { SqlEngine } from '../../engines/linkage/index.ts'
+import { isMissing } from '../../engines/tables/index.ts'
 import type { Problem } from '../../kernel/index.ts'
 import { areaOfWork, assignmentStatus, band, jobRole, occupationCode, registrationType } from '../reference/index.ts'
 
@@ -42,7 +43,9 @@ export async function unknownValues(sql: SqlEngine): Promise<Problem[]> {
     const rows = await sql.rows(
       `select ${column}, count(*)::double as n from raw_staff where ${column} is not null group by ${column} order by n desc, ${column}`,
     )
-    const unknown = rows.map(([value, n]) => ({ value: String(value), n: Number(n) })).filter(({ value }) => !known(value))
+    const unknown = rows
+      .map(([value, n]) => ({ value: String(value), n: Number(n) }))
+      .filter(({ value }) => !isMissing(value) && !known(value))
     if (unknown.length === 0) continue
     const named = unknown.slice(0, SHOWN).map(({ value, n }) => `"${value.slice(0, 60)}" (${n} rows)`)
     const more = unknown.length > SHOWN ? ` and ${unknown.length - SHOWN} more` : ''
