@@ -68,7 +68,7 @@ const digits = (column: string): Comparison => ({
   ],
 })
 
-export function febrlModel(kind: 'link' | 'dedupe', profile: Profile = 'jaro-winkler'): LinkageModel {
+function febrlModel(kind: 'link' | 'dedupe', profile: Profile = 'jaro-winkler'): LinkageModel {
   return {
     name: `FEBRL ${kind}`,
     kind,

@@ -125,7 +125,7 @@ async function identifyStaged(
           asAt: around.asAt,
           profile: options.profile,
         },
-        terminal.stage,
+        (stage) => terminal.stage(stage),
       ),
     )
     if (!run.ok) return run

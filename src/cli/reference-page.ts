@@ -24,7 +24,7 @@ ${table(
 /** The reference of what goes in and what comes out, written from the code that reads and writes it. */
 export const referencePage = (): string => `# Inputs and outputs of \`triptych identify\`
 
-This page is written by \`node --import tsx scripts/reference.ts\` from the code itself; a test keeps it true.
+This page is written by \`npm run reference\` from the code itself; a test keeps it true.
 
 Files may be CSV or other delimited text (UTF-8, UTF-16, Windows-1252; comma, semicolon, tab, pipe), XLSX or ODS.
 
@@ -74,6 +74,6 @@ ${table(
 
 ${table(
   ['List', 'Source', 'Version', 'Read on'],
-  referenceLists.map(({ name, source, version, asAt }) => [name, String(source), String(version), asAt]),
+  referenceLists.map(({ name, source, version, asAt }) => [name, source, version, asAt]),
 )}
 `

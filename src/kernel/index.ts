@@ -1,4 +1,4 @@
 export { parsePlainDate, plainDate, type PlainDate } from './plain-date.ts'
 export { failed, ok, sentence, shapeOf, type Place, type Problem, type Result } from './problem.ts'
 export { seededRandom, type SeededRandom } from './seeded-random.ts'
-export { formatWte, parseWte, type Wte } from './wte.ts'
+export { parseWte, type Wte } from './wte.ts'

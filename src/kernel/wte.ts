@@ -10,6 +10,3 @@ export function parseWte(text: string): Wte | null {
   const hundredths = Math.round(Number(text) * 100)
   return hundredths >= 0 && hundredths <= 200 ? (hundredths as Wte) : null
 }
-
-/** `60` hundredths as `0.60`. */
-export const formatWte = (hundredths: number): string => (hundredths / 100).toFixed(2)

@@ -1,7 +1,6 @@
 export { writeDemonstration, type DemonstrationSummary } from './demonstration/index.ts'
 export { membersSchema, registerSchema, staffSchema } from './extracts/index.ts'
 export {
-  accepted,
   identify,
   reportOf,
   type CaseExplanation,

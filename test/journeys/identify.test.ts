@@ -6,7 +6,16 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seededRandom } from '../../src/kernel/index.ts'
 
-const RESULTS = ['corrections.csv', 'counts.csv', 'model.json', 'report.html', 'review.csv', 'run.json', 'therapists.csv', 'therapists.xlsx']
+const RESULTS = [
+  'corrections.csv',
+  'counts.csv',
+  'model.json',
+  'report.html',
+  'review.csv',
+  'run.json',
+  'therapists.csv',
+  'therapists.xlsx',
+]
 
 const triptych = (...args: string[]) => spawnSync(process.execPath, ['bin/triptych.mjs', ...args], { encoding: 'utf8' })
 
@@ -15,7 +24,12 @@ const hashes = (directory: string): Record<string, string> =>
     readdirSync(directory)
       .filter((name) => name !== 'run.json')
       .sort()
-      .map((name) => [name, createHash('sha256').update(readFileSync(join(directory, name))).digest('hex')]),
+      .map((name) => [
+        name,
+        createHash('sha256')
+          .update(readFileSync(join(directory, name)))
+          .digest('hex'),
+      ]),
   )
 
 /** The same CSV with its rows in another order; no cell of the demonstration holds a line break. */
@@ -44,13 +58,25 @@ describe('triptych identify', () => {
   it('writes every result, and one row per post with the published columns', () => {
     expect(readdirSync(at('results')).sort()).toEqual(RESULTS)
     const [header, ...rows] = readFileSync(at('results', 'therapists.csv'), 'utf8').trimEnd().split('\r\n')
-    expect(header?.split(',').slice(0, 9)).toEqual(['assignment_number', 'person', 'outcome', 'reason_code', 'modality', 'match_weight', 'probability', 'margin', 'registration_number'])
+    expect(header?.split(',').slice(0, 9)).toEqual([
+      'assignment_number',
+      'person',
+      'outcome',
+      'reason_code',
+      'modality',
+      'match_weight',
+      'probability',
+      'margin',
+      'registration_number',
+    ])
     expect(new Set(rows.map((row) => row.split(',')[2]))).toEqual(new Set(['accepted', 'review', 'excluded']))
   })
 
   it('names nobody in the report, the model, the run record or what it says', () => {
     const register = readFileSync(at('data', 'register.csv'), 'utf8').trimEnd().split(/\r?\n/).slice(1, 2000)
-    const whole = register.map((row) => row.split(',')).map(([, surname = '', forenames = '']) => `${forenames} ${surname}`.replaceAll('"', ''))
+    const whole = register
+      .map((row) => row.split(','))
+      .map(([, surname = '', forenames = '']) => `${forenames} ${surname}`.replaceAll('"', ''))
     for (const name of ['report.html', 'model.json', 'run.json']) {
       const text = readFileSync(at('results', name), 'utf8')
       expect(whole.filter((person) => person.length > 8 && text.includes(person))).toEqual([])
@@ -61,16 +87,23 @@ describe('triptych identify', () => {
     shuffled(at('data', 'staff.csv'), at('staff.csv'))
     shuffled(at('data', 'register.csv'), at('register.csv'))
     const expected = hashes(at('results'))
-    // The report tells the file's own hash, which is another when its rows stand in another order.
-    const but = (record: Record<string, string>) => Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'report.html'))
     expect(identify(at('staff.csv'), at('register.csv'), at('again'), '--threads', '1', '--memory-limit', '400MB').status).toBe(0)
-    expect(but(hashes(at('again')))).toEqual(but(expected))
+    expect(hashes(at('again'))).toEqual(expected)
     expect(identify(at('data', 'staff.csv'), at('data', 'register.csv'), at('threads'), '--threads', '1').status).toBe(0)
     expect(hashes(at('threads'))).toEqual(expected)
   })
 
   it('leaves nothing behind when it is stopped half way', async () => {
-    const run = spawn(process.execPath, ['bin/triptych.mjs', 'identify', '--staff', at('data', 'staff.csv'), '--register', at('data', 'register.csv'), '--out', at('stopped')])
+    const run = spawn(process.execPath, [
+      'bin/triptych.mjs',
+      'identify',
+      '--staff',
+      at('data', 'staff.csv'),
+      '--register',
+      at('data', 'register.csv'),
+      '--out',
+      at('stopped'),
+    ])
     await new Promise<void>((resolve) => run.stderr.on('data', (text: Buffer) => (text.includes('Linking') ? resolve() : undefined)))
     run.kill('SIGINT')
     const code = await new Promise((resolve) => run.on('exit', (status, signal) => resolve(status ?? signal)))

@@ -19,12 +19,7 @@ const grouped = (table: string, columns: readonly string[], needs: readonly stri
  * What the values of one side look like: every distinct record where there are few, else 600 drawn at even steps along
  * the ordered counts. Either way the same whatever the order of the rows.
  */
-export async function valuesOf(
-  sql: SqlEngine,
-  table: string,
-  columns: readonly string[],
-  needs: readonly string[],
-): Promise<WeightedRecord[]> {
+async function valuesOf(sql: SqlEngine, table: string, columns: readonly string[], needs: readonly string[]): Promise<WeightedRecord[]> {
   const groups = grouped(table, columns, needs, sql.dialect.count())
   const [size] = await sql.rows(`select ${sql.dialect.count()}, coalesce(sum(n), 0)::double from (${groups})`)
   const [distinct, total] = [Number(size?.[0] ?? 0), Number(size?.[1] ?? 0)]

@@ -57,21 +57,6 @@ export const on = (name: string, columns: readonly string[], where?: Condition):
   ...(where && { where }),
 })
 
-/** The columns of each side that a model reads, each once, in a fixed order. */
-export function modelColumns(model: LinkageModel): { left: string[]; right: string[] } {
-  const conditions = [
-    ...model.comparisons.flatMap((comparison) => comparison.levels.flatMap((level) => (level.when ? [level.when] : []))),
-    ...model.blocking.flatMap((rule) => (rule.where ? [rule.where] : [])),
-  ].map(columnsOf)
-  const keys = model.blocking.flatMap((rule) => rule.on)
-  const needs = model.comparisons.map((comparison) => comparison.needs)
-  const unique = (names: string[]) => [...new Set(names)].sort()
-  return {
-    left: unique([...conditions.flatMap((c) => c.left), ...keys.map((k) => k.left), ...needs.flatMap((n) => n.left)]),
-    right: unique([...conditions.flatMap((c) => c.right), ...keys.map((k) => k.right), ...needs.flatMap((n) => n.right)]),
-  }
-}
-
 /** The columns one comparison reads. */
 export function comparisonColumns(comparison: Comparison): { left: string[]; right: string[] } {
   const read = comparison.levels.flatMap((level) => (level.when ? [columnsOf(level.when)] : []))

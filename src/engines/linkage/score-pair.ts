@@ -6,7 +6,7 @@ import { jaroWinklerSimilarity, levenshtein } from './standardise/index.ts'
 export type LinkageRecord = Readonly<Record<string, string | null | undefined>>
 
 /** The same tree the SQL is written from, read in TypeScript: the oracle the SQL is tested against, and what explains a single pair. */
-export function holds(condition: Condition, left: LinkageRecord, right: LinkageRecord): boolean {
+function holds(condition: Condition, left: LinkageRecord, right: LinkageRecord): boolean {
   switch (condition.op) {
     case 'and':
       return condition.of.every((part) => holds(part, left, right))
@@ -50,7 +50,7 @@ export function levelOf(comparison: Comparison, left: LinkageRecord, right: Link
   return comparison.levels.findIndex((level) => !level.when || holds(level.when, left, right))
 }
 
-export function meets(rule: BlockingRule, left: LinkageRecord, right: LinkageRecord): boolean {
+function meets(rule: BlockingRule, left: LinkageRecord, right: LinkageRecord): boolean {
   const keysAgree = rule.on.every((key) => (left[key.left] ?? null) !== null && left[key.left] === right[key.right])
   return keysAgree && (!rule.where || holds(rule.where, left, right))
 }

@@ -5,7 +5,7 @@ import type { Dialect } from './sql-engine.ts'
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
 /** A condition over `l` and `r` as SQL. */
-export function conditionSql(dialect: Dialect, condition: Condition): string {
+function conditionSql(dialect: Dialect, condition: Condition): string {
   switch (condition.op) {
     case 'equal':
       return `l.${condition.left} = r.${condition.right}`
@@ -33,13 +33,13 @@ export function conditionSql(dialect: Dialect, condition: Condition): string {
   }
 }
 
-export function ruleSql(dialect: Dialect, rule: BlockingRule): string {
+function ruleSql(dialect: Dialect, rule: BlockingRule): string {
   const keys = rule.on.map(({ left, right }) => `l.${left} = r.${right}`)
   return [...keys, ...(rule.where ? [conditionSql(dialect, rule.where)] : [])].join(' and ')
 }
 
 /** The level of a pair: -1 where a needed value is missing, 0 for the last level, upwards to the strongest. */
-export function levelSql(dialect: Dialect, comparison: Comparison): string {
+function levelSql(dialect: Dialect, comparison: Comparison): string {
   const missing = [...comparison.needs.left.map((c) => `l.${c} is null`), ...comparison.needs.right.map((c) => `r.${c} is null`)]
   const top = comparison.levels.length - 1
   const whens = comparison.levels.map((level, i) => (level.when ? `when ${conditionSql(dialect, level.when)} then ${top - i}` : 'else 0'))

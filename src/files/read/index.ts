@@ -1,4 +1,3 @@
 export type { ReadLimits } from './limits.ts'
-export { readGrid, type Grid } from './read-grid.ts'
 export { readMappingBook } from './read-mapping.ts'
 export { stageTable, type StagedTable, type StageOptions } from './stage-table.ts'

@@ -26,7 +26,7 @@ export interface CountedPerson {
 const NOT_STATED = 'Not stated'
 
 /** The line a post stands in by its occupation code, and only where that says nothing by its job role. */
-export function planLine(post: JudgedPerson['posts'][number]['post']): PlanLine {
+function planLine(post: JudgedPerson['posts'][number]['post']): PlanLine {
   const { occupation, jobRole } = post.reading
   return occupation?.known ? occupation.plan : (jobRole?.plan ?? 'neither')
 }

@@ -47,7 +47,7 @@ export const LOWEST_THERAPIST_BAND = 6
 const ELSEWHERE_TITLES = new Set(['other-profession', 'administrative', 'trap', 'play', 'dance-movement'])
 
 /** How many of the independent signs say arts therapist outright. */
-export function strongSigns(signs: PostSigns): { title: boolean; codes: number } {
+function strongSigns(signs: PostSigns): { title: boolean; codes: number } {
   const codes = [signs.occupation === 'arts', signs.role === 'arts'].filter(Boolean).length
   return { title: signs.title === 'explicit', codes }
 }

@@ -15,7 +15,7 @@ const COMPARISONS: Readonly<Record<string, string>> = {
 }
 
 /** The account of one person's decision, by their first assignment; no name in it. */
-export function explainCase(judged: JudgedPerson): CaseExplanation | null {
+function explainCase(judged: JudgedPerson): CaseExplanation | null {
   const { candidate, outcome, reasonCode: code, marginMilliBits } = judged.decision
   const [first] = judged.posts
   if (!candidate || !first) return null

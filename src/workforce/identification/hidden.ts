@@ -10,7 +10,7 @@ const LINKED_MILLIBITS = 4000
  * The two lists. First: described as an arts therapist by title, or by several codes (a single code is too often a slip).
  * Second: found by the register without regard to that description. People set aside stand on neither.
  */
-export function twoLists(judged: readonly JudgedPerson[]): TwoLists {
+function twoLists(judged: readonly JudgedPerson[]): TwoLists {
   const lists = { both: 0, onlyFirst: 0, onlySecond: 0 }
   for (const person of judged) {
     const { candidate, outcome } = person.decision

@@ -1,5 +1,5 @@
 export { identify, type Identification, type IdentificationInput } from './identify.ts'
-export { accepted, type JudgedPerson, type JudgedPost, type Modality } from './judge.ts'
+export { type JudgedPerson, type JudgedPost, type Modality } from './judge.ts'
 export type { RegisterCoverage } from './mode.ts'
 export { reportOf } from './report.ts'
 export type {

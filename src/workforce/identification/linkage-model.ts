@@ -13,7 +13,7 @@ import {
 import { EVIDENCE_LEVELS } from './evidence.ts'
 
 /** What a post says of its holder may weigh at most this much: with no name in agreement it can never carry a pair over the line. */
-export const MOST_EVIDENCE_BITS = 10
+const MOST_EVIDENCE_BITS = 10
 
 /** That some registration as an arts therapist is stated at all, whoever's number it is. */
 const MOST_STATED_BITS = 6

@@ -1,7 +1,7 @@
 import type { SqlEngine } from '../../engines/linkage/index.ts'
 
 /** What makes two posts one person's, surest first: the same national identifier, employee number at one employer, National Insurance number, or name and date of birth. */
-export const PERSON_KEYS = [
+const PERSON_KEYS = [
   { name: 'national person identifier', columns: ['person_identifier'] },
   { name: 'employee number at one employer', columns: ['employee'] },
   { name: 'National Insurance number', columns: ['ni'] },

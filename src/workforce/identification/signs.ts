@@ -17,7 +17,7 @@ type Stated = Readonly<Record<string, string | null>>
 const titles = new Map<string, TitleReading>()
 
 /** A title read once, however often it stands in an extract. */
-export function titleReading(title: string): TitleReading {
+function titleReading(title: string): TitleReading {
   let reading = titles.get(title)
   if (!reading) titles.set(title, (reading = readTitle(title)))
   return reading
@@ -116,7 +116,7 @@ export function artsNumber(stated: string, typedArts: boolean): string | null {
   return typedArts && read?.prefix === null && digits.length > 0 && digits.length <= 6 ? `AS${digits.padStart(6, '0')}` : null
 }
 
-export const sortedDigits = (number: string): string => [...number].sort().join('')
+export const sortedDigits = (number: string): string => number.split('').sort().join('')
 
 /** What the stated cells of one post mean. */
 export interface PostReading {
