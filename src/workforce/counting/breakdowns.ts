@@ -90,11 +90,3 @@ export function fteBy(persons: readonly CountedPerson[], dimension: Dimension): 
     notes: ['FTE adds up over posts, plans and organisations.'],
   }
 }
-
-/** Titles under which people were employed, by what their codes say: where they were hiding. */
-export function hidingPlaces(persons: readonly CountedPerson[]): CountTable {
-  return {
-    ...headcountBy(persons, { name: 'Title', of: (_, post) => post.titleGroup, once: false }),
-    title: 'Titles they are employed under',
-  }
-}

@@ -14,6 +14,10 @@ export interface CountedPost {
   readonly icb: string
   readonly band: string
   readonly titleGroup: string
+  readonly occupation: string
+  readonly area: string
+  /** Neither title nor codes call it an arts therapist's. */
+  readonly hidden: boolean
 }
 
 /** An accepted person with their active posts: what every table counts. */
@@ -22,6 +26,9 @@ export interface CountedPerson {
   readonly modality: Modality
   readonly posts: readonly CountedPost[]
 }
+
+/** Evidence levels at which the post itself says arts therapist. */
+const DESCRIBED = new Set(['several', 'title', 'code'])
 
 const NOT_STATED = 'Not stated'
 
@@ -50,6 +57,9 @@ function countedPost(post: JudgedPerson['posts'][number]['post']): CountedPost {
     icb: icb === null ? NOT_STATED : (integratedCareBoard(icb)?.name ?? icb),
     band: bandGroup(paid === null ? null : (band(paid)?.number ?? null)),
     titleGroup: post.reading.title?.group ?? 'No title on the record',
+    occupation: post.reading.occupation?.known ? `${post.reading.occupation.code} ${post.reading.occupation.meaning}` : NOT_STATED,
+    area: post.reading.areaOfWork?.path.at(-1) ?? NOT_STATED,
+    hidden: !DESCRIBED.has(post.evidence),
   }
 }
 

@@ -12,6 +12,9 @@ const post = (over: Partial<CountedPost> = {}): CountedPost => ({
   icb: 'ICB A',
   band: 'Band 7',
   titleGroup: 'Project worker',
+  occupation: 'S1M',
+  area: 'Mental Health',
+  hidden: true,
   ...over,
 })
 const person = (id: string, ...posts: CountedPost[]): CountedPerson => ({ id, modality: 'art', posts })
@@ -27,6 +30,9 @@ const anyPost = record({
   icb: constantFrom('ICB A', 'ICB B'),
   band: constantFrom('Band 6', 'Band 7', 'Band 8 and above'),
   titleGroup: constantFrom('Project worker', 'Arts therapist'),
+  occupation: constantFrom('S1M', 'S1H'),
+  area: constantFrom('Mental Health', 'Art Therapy'),
+  hidden: constantFrom(true, false),
 })
 const anyPersons = array(
   record({

@@ -55,10 +55,11 @@ export function plans(persons: readonly CountedPerson[]): CountTable {
     return { people: own.length, wte: wteOf(own.flatMap((person) => person.posts.filter((post) => post.line === line))) }
   }
   const everyone = { people: persons.length, wte: wteOf(persons.flatMap((person) => person.posts)) }
-  const row = (label: string, byPost: { people: number; wte: number }, isTotal = false) => ({
+  const nobody = { people: 0, wte: 0 }
+  const row = (label: string, byPost: { people: number; wte: number }, byProfession = everyone, isTotal = false) => ({
     labels: [label],
-    counts: [byPost.people, byPost.wte, everyone.people, everyone.wte],
-    basis: [byPost.people, byPost.people, everyone.people, everyone.people],
+    counts: [byPost.people, byPost.wte, byProfession.people, byProfession.wte],
+    basis: [byPost.people, byPost.people, byProfession.people, byProfession.people],
     isTotal,
   })
   return {
@@ -70,8 +71,8 @@ export function plans(persons: readonly CountedPerson[]): CountTable {
     rows: [
       row('AHP plan', inLine('ahp')),
       row('Psychological-professions plan', inLine('psychology')),
-      row('Neither plan', inLine('neither')),
-      row('Combined, each person once', everyone, true),
+      row('Neither plan', inLine('neither'), nobody),
+      row('Combined, each person once', everyone, everyone, true),
     ],
     adds: false,
     notes: [

@@ -39,6 +39,8 @@ function explainCase(judged: JudgedPerson): CaseExplanation | null {
 
 const PER_REASON = 2
 
+const outcomeOrder = ([first]: readonly CaseExplanation[]): number => ['accepted', 'review', 'excluded'].indexOf(first?.outcome ?? '')
+
 /** Examples for the report: for each reason the case nearest its band's edge and the one furthest from it. */
 export function explainCases(judged: readonly JudgedPerson[]): CaseExplanation[] {
   const byReason = new Map<string, CaseExplanation[]>()
@@ -47,7 +49,7 @@ export function explainCases(judged: readonly JudgedPerson[]): CaseExplanation[]
     if (explained) byReason.set(explained.reasonCode, [...(byReason.get(explained.reasonCode) ?? []), explained])
   }
   return [...byReason]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a, x], [b, y]) => outcomeOrder(x) - outcomeOrder(y) || (a < b ? -1 : 1))
     .flatMap(([, cases]) => {
       const ordered = [...cases].sort((a, b) => a.totalMilliBits - b.totalMilliBits || (a.assignmentNumber < b.assignmentNumber ? -1 : 1))
       return ordered.length <= PER_REASON ? ordered : [ordered[0], ordered.at(-1)].filter((entry) => entry !== undefined)

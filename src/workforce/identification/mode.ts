@@ -15,6 +15,8 @@ export function coverageOf(register: { readonly arts: number; readonly others: n
   return register.arts >= FEWEST_FOR_A_FULL_REGISTER ? 'arts' : 'part'
 }
 
+const inFigures = (count: number): string => count.toLocaleString('en-GB')
+
 /** Which of the three kinds of run this is, in words, and what it cannot claim. */
 export function describeMode(
   register: { readonly arts: number; readonly others: number },
@@ -52,8 +54,8 @@ export function describeMode(
     code: 'full-register',
     sentence:
       coverage === 'whole'
-        ? `Full register: ${register.arts} arts therapists, with ${register.others} registrants of other professions as competitors for every match.`
-        : `Full register of arts therapists (${register.arts} entries), without the other professions.`,
+        ? `Full register: ${inFigures(register.arts)} arts therapists, with ${inFigures(register.others)} registrants of other professions as competitors for every match.`
+        : `Full register of arts therapists (${inFigures(register.arts)} entries), without the other professions.`,
     cannotClaim: [
       ...(coverage === 'arts'
         ? ['It cannot see whether a registrant of another profession with the same name fits better: the other professions were not given.']

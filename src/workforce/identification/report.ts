@@ -18,7 +18,7 @@ export function reportOf(run: Identification, inputs: readonly ReportInput[], de
     inputs,
     summary: summaryOf(run),
     outcomes: protectTable(outcomesOf(run.judged)),
-    hiding: [protectTable(hidingPlaces(counted))],
+    hiding: hidingPlaces(counted).map((table) => protectTable(table)),
     counts: counts.map((table) => protectTable(table)),
     reconciliation: protectTable(reconciliation(counted)),
     estimate: estimateHidden(run.judged, run.mode.code),
@@ -56,9 +56,7 @@ function outcomesOf(judged: readonly JudgedPerson[]): CountTable {
 function summaryOf({ judged, found, mode }: Identification): string[] {
   const about = (n: number): string => (n === 0 ? 'nobody' : n < 5 ? 'fewer than 5 people' : `about ${Math.round(n / 5) * 5} people`)
   const inReview = judged.filter((person) => person.decision.outcome === 'review')
-  const hidden = accepted(judged).filter((person) =>
-    person.posts.some(({ post, outcome }) => outcome === 'accepted' && !['several', 'title', 'code'].includes(post.evidence)),
-  )
+  const hidden = countedPersons(judged).filter((person) => person.posts.some((post) => post.hidden))
   return [
     `Of ${found.postsInExtract.toLocaleString('en-GB')} posts, ${about(accepted(judged).length)} are accepted as arts therapists in active posts.`,
     `Of these, ${about(hidden.length)} hold a post that neither its title nor its codes call an arts therapist’s.`,
