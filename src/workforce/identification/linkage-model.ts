@@ -16,7 +16,7 @@ import { EVIDENCE_LEVELS } from './evidence.ts'
 const MOST_EVIDENCE_BITS = 10
 
 /** That some registration as an arts therapist is stated at all, whoever's number it is. */
-const MOST_STATED_BITS = 6
+const MOST_STATED_BITS = 8
 
 const LEADING = EVIDENCE_LEVELS.filter((level) => level.leads)
 
