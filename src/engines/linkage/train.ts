@@ -83,7 +83,8 @@ async function chance(
   const known = closed.reduce<number>((sum, value) => sum + (value ?? 0), 0)
   // A level that no sampled pair shows is rarer than the sample can tell: half a pair of the sample, never nothing.
   const sampled = [left, right].some((side) => side.length >= SAMPLE)
-  const half = sampled ? (0.5 * counts.reduce((sum, n) => sum + n, 0)) / (left.length * right.length) : 0.5
+  const pairs = left.length * right.length
+  const half = sampled && pairs > 0 ? (0.5 * counts.reduce((sum, n) => sum + n, 0)) / pairs : 0.5
   const rest = counts.reduce((sum, n, i) => sum + (closed[i] === null ? n + half : 0), 0)
   return counts.map((n, i) => rounded(closed[i] ?? (rest === 0 ? 1 : ((n + half) / rest) * (1 - known))))
 }
@@ -161,6 +162,7 @@ function freeze(model: LinkageModel, u: number[][], learned: Learned[], share: n
       if (untrained)
         warnings.push(`"${comparison.name}: ${level.label}" was seen in no training pair; its weight rests on the declared expectation.`)
       const bits = toMilliBits(m / chanceHere) * (comparison.damping ?? 1)
+      if (!Number.isFinite(bits)) throw new RangeError(`"${comparison.name}: ${level.label}" has no weight: m ${m}, u ${chanceHere}`)
       const limited = Math.min(1000 * (comparison.atMostBits ?? Infinity), Math.max(1000 * (comparison.atLeastBits ?? -Infinity), bits))
       return {
         label: level.label,

@@ -1,6 +1,5 @@
 import type { Candidate } from './candidate.ts'
 import { couldBeOne, type Person } from './person.ts'
-import { ACCEPT_MILLIBITS } from './thresholds.ts'
 
 export interface Claimant {
   readonly person: Person
@@ -8,12 +7,13 @@ export interface Claimant {
 }
 
 /**
- * One registrant is one person. Where two persons fit the same registrant beyond doubt, at different employers and with
+ * One registrant is one person. Where two persons would each be accepted as the same registrant by themselves, at different employers and with
  * nothing that contradicts, they are one person with several posts; otherwise each is told of the other's claim.
  */
 export function settleClaims(
   claimants: readonly Claimant[],
   again: (person: Person) => readonly Candidate[],
+  alone: (claimant: Claimant) => boolean,
 ): { claimants: Claimant[]; rivals: ReadonlyMap<Person, number> } {
   const byRegistrant = new Map<string, Claimant[]>()
   for (const claimant of claimants) {
@@ -25,8 +25,7 @@ export function settleClaims(
     const [first, ...others] = [...sharers].sort((a, b) => weight(b) - weight(a))
     let owner = first
     for (const other of others) {
-      if (!owner || weight(owner) < ACCEPT_MILLIBITS || weight(other) < ACCEPT_MILLIBITS || !couldBeOne(owner.person, other.person))
-        continue
+      if (!owner || !alone(owner) || !alone(other) || !couldBeOne(owner.person, other.person)) continue
       const person = { posts: [...owner.person.posts, ...other.person.posts] }
       const joined = { person, candidates: again(person) }
       for (const [from, to] of merged) if (to === owner) merged.set(from, joined)

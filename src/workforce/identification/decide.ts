@@ -17,6 +17,8 @@ export interface Circumstances {
   readonly rivalMilliBits: number | null
   /** The register entry with exactly this number, arts or not; null where there is none. */
   readonly onRegister: (number: string) => Registrant | null
+  /** Another person in the extract states the same arts therapist's number. */
+  readonly numberShared: boolean
   /** A membership list names this person. */
   readonly member: boolean
 }
@@ -30,6 +32,9 @@ export interface Decision {
 }
 
 const LEADING = new Set<EvidenceLevel>(['several', 'title', 'code'])
+
+/** Evidence at which an active post itself speaks for an arts therapist, so that a name without a number may be accepted. */
+const SPEAKING = new Set<EvidenceLevel>(['several', 'title', 'code', 'leaning', 'therapy', 'setting'])
 
 /** One person judged: the first rule that speaks, in the order they stand. Null: nothing here worth a row. */
 export function decide(person: Person, around: Circumstances): Decision | null {
@@ -54,7 +59,7 @@ export function decide(person: Person, around: Circumstances): Decision | null {
 
   if (fits && supporting)
     return best.sameNumber || judged.some(supportContradicted)
-      ? say('review', 'BAND_CONTRADICTS')
+      ? say('review', 'SUPPORT_CODE_CONTRADICTS')
       : (setAside(judged, say) ?? say('review', 'WEAK_MATCH'))
   if (fits && !clear) return say('review', closest(around, next))
   if (fits) return registered(person, judged, best, around, say)
@@ -74,6 +79,10 @@ export const isSupport = (post: Post): boolean =>
   post.signs.title === 'student' ||
   post.signs.title === 'assistant'
 
+/** Which of the two a support post is, by title, role or code. */
+export const supportReason = (post: Post): 'STUDENT' | 'ASSISTANT' =>
+  post.signs.role === 'arts-student' || post.signs.title === 'student' || post.reading.occupationCode === 'S8H' ? 'STUDENT' : 'ASSISTANT'
+
 /** A support code under a therapist's title or role: one of them is wrong, and a person has to say which. */
 export const supportContradicted = (post: Post): boolean => isSupport(post) && LEADING.has(post.evidence)
 
@@ -92,7 +101,8 @@ function registered(person: Person, judged: readonly Post[], best: Candidate, ar
   const others = person.posts.flatMap((post) => (post.reading.otherNumber ? [post.reading.otherNumber] : []))
   const statedArts = person.posts.flatMap((post) => (post.reading.artsNumber ? [post.reading.artsNumber] : []))
   if (!best.sameNumber && statedArts.length > 0) {
-    return say('review', around.onRegister(statedArts[0] ?? '') ? 'NUMBER_BELONGS_TO_ANOTHER' : 'NUMBER_NOT_ON_REGISTER')
+    const belongs = statedArts.some((number) => around.onRegister(number))
+    return say('review', belongs ? 'NUMBER_BELONGS_TO_ANOTHER' : 'NUMBER_NOT_ON_REGISTER')
   }
   if (registrant.status === 'not-registered' || (registrant.to !== null && registrant.to < around.asAt))
     return say('excluded', 'REGISTRATION_EXPIRED')
@@ -102,8 +112,9 @@ function registered(person: Person, judged: readonly Post[], best: Candidate, ar
     return best.sameNumber ? say('excluded', 'REGISTERED_NOT_PRACTISING') : say('review', 'WEAK_MATCH')
   if (bandTooLow(judged)) return say('review', 'BAND_CONTRADICTS')
   if (best.sameNumber) return say('accepted', 'REGISTERED_NUMBER_CONFIRMED')
+  if (!best.nameAgrees) return say('review', 'WEAK_MATCH')
   if (around.mode !== 'full-register') return say('review', 'PART_REGISTER_NAME_ONLY')
-  return bestEvidence(person) === 'neutral' ? say('review', 'WEAK_MATCH') : say('accepted', 'REGISTERED_NAME_AND_EVIDENCE')
+  return SPEAKING.has(bestEvidence(judged)) ? say('accepted', 'REGISTERED_NAME_AND_EVIDENCE') : say('review', 'WEAK_MATCH')
 }
 
 /** A registration is stated on the record, but no registrant fits well enough to confirm it. */
@@ -116,17 +127,21 @@ function statedRegistration(person: Person, judged: readonly Post[], around: Cir
   if (best?.sameNumber && best.milliBits >= REVIEW_MILLIBITS) return say('review', 'WEAK_MATCH')
   const expired = judged.every((post) => post.reading.registrationExpired || (post.expiry !== null && post.expiry < around.asAt))
   if (around.mode === 'full-register') {
-    if (number === null) return null
+    if (number === null)
+      return best && best.milliBits >= REVIEW_MILLIBITS && bestEvidence(judged) !== 'elsewhere'
+        ? null
+        : say('review', 'TYPE_STATED_NOT_FOUND')
     return say('review', around.onRegister(number) ? 'NUMBER_BELONGS_TO_ANOTHER' : 'NUMBER_NOT_ON_REGISTER')
   }
   const entry = number === null ? null : around.onRegister(number)
   if (entry) return say('review', 'NUMBER_BELONGS_TO_ANOTHER')
   if (person.posts.some((post) => post.reading.otherNumber !== null) && number === null)
     return say('review', 'NUMBER_OF_ANOTHER_PROFESSION', null)
-  if (judged.every(isSupport)) return say('review', 'BAND_CONTRADICTS', null)
+  if (judged.every(isSupport)) return say('review', 'SUPPORT_CODE_CONTRADICTS', null)
   if (expired) return say('excluded', 'REGISTRATION_EXPIRED', null)
   if (judged.every((post) => post.evidence === 'elsewhere')) return say('excluded', 'REGISTERED_NOT_PRACTISING', null)
   if (bandTooLow(judged)) return say('review', 'BAND_CONTRADICTS', null)
+  if (around.numberShared) return say('review', 'REGISTRANT_CLAIMED_TWICE', null)
   return say('accepted', 'REGISTRATION_STATED_NOT_VERIFIED', null)
 }
 
@@ -136,16 +151,16 @@ function setAside(judged: readonly Post[], say: Say): Decision | null {
   const noted = (test: (post: Post) => boolean): boolean => judged.some(test) && every((post) => test(post) || !LEADING.has(post.evidence))
   if (noted((post) => post.signs.title === 'dance-movement')) return say('excluded', 'DANCE_MOVEMENT', null)
   if (noted((post) => post.signs.title === 'play' && post.signs.occupation !== 'arts')) return say('excluded', 'PLAY_THERAPIST', null)
-  if (noted((post) => post.signs.role === 'arts-student' || post.signs.title === 'student' || post.reading.occupationCode === 'S8H'))
-    return say('excluded', 'STUDENT', null)
-  if (noted((post) => isSupport(post) && !supportContradicted(post))) return say('excluded', 'ASSISTANT', null)
+  const support = (reason: string) => noted((post) => isSupport(post) && !supportContradicted(post) && supportReason(post) === reason)
+  if (support('STUDENT')) return say('excluded', 'STUDENT', null)
+  if (support('ASSISTANT')) return say('excluded', 'ASSISTANT', null)
   if (noted((post) => post.signs.title === 'trap')) return say('excluded', 'TEXT_TRAP', null)
   return null
 }
 
 /** Nothing certain: is it worth a person's look? */
 function doubtful(person: Person, best: Candidate | undefined, around: Circumstances, say: Say): Decision | null {
-  const evidence = bestEvidence(person)
+  const evidence = bestEvidence(person.posts)
   const leading = LEADING.has(evidence)
   if (best && best.milliBits >= REVIEW_MILLIBITS && evidence !== 'elsewhere')
     return say(

@@ -1,3 +1,4 @@
+import { defaultRule } from '../../engines/disclosure/index.ts'
 import { reasonCode } from '../reference/index.ts'
 import type { JudgedPerson } from './judge.ts'
 import type { CaseExplanation } from './report-data.ts'
@@ -14,20 +15,19 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   post: 'What the posts say',
 }
 
-/** The account of one person's decision, by their first assignment; no name in it. */
+/** The account of one person's decision; no name, number, employer or title in it. */
 function explainCase(judged: JudgedPerson): CaseExplanation | null {
   const { candidate, outcome, reasonCode: code, marginMilliBits } = judged.decision
   const [first] = judged.posts
   if (!candidate || !first) return null
   return {
-    assignmentNumber: first.post.assignmentNumber,
-    organisation: first.post.organisation,
-    positionTitle: first.post.stated['position_title'] ?? 'No title on the record',
+    person: judged.id,
+    titleGroup: first.post.reading.title?.group ?? 'No title on the record',
     outcome,
     reasonCode: code,
     sentence: reasonCode(code).sentence,
     steps: candidate.steps.map((step) => ({
-      label: COMPARISONS[step.comparison] ?? step.comparison,
+      label: `${COMPARISONS[step.comparison] ?? step.comparison}${step.level.startsWith('a ') && step.level.endsWith('than most') ? ': how common' : ''}`,
       detail: step.level,
       milliBits: step.milliBits,
     })),
@@ -41,7 +41,7 @@ const PER_REASON = 2
 
 const outcomeOrder = ([first]: readonly CaseExplanation[]): number => ['accepted', 'review', 'excluded'].indexOf(first?.outcome ?? '')
 
-/** Examples for the report: for each reason the case nearest its band's edge and the one furthest from it. */
+/** Examples for the report, of reasons that enough people share: for each the case nearest its band's edge and the one furthest from it. */
 export function explainCases(judged: readonly JudgedPerson[]): CaseExplanation[] {
   const byReason = new Map<string, CaseExplanation[]>()
   for (const person of judged) {
@@ -49,9 +49,10 @@ export function explainCases(judged: readonly JudgedPerson[]): CaseExplanation[]
     if (explained) byReason.set(explained.reasonCode, [...(byReason.get(explained.reasonCode) ?? []), explained])
   }
   return [...byReason]
+    .filter(([, cases]) => cases.length >= defaultRule.smallestShown)
     .sort(([a, x], [b, y]) => outcomeOrder(x) - outcomeOrder(y) || (a < b ? -1 : 1))
     .flatMap(([, cases]) => {
-      const ordered = [...cases].sort((a, b) => a.totalMilliBits - b.totalMilliBits || (a.assignmentNumber < b.assignmentNumber ? -1 : 1))
+      const ordered = [...cases].sort((a, b) => a.totalMilliBits - b.totalMilliBits || (a.person < b.person ? -1 : 1))
       return ordered.length <= PER_REASON ? ordered : [ordered[0], ordered.at(-1)].filter((entry) => entry !== undefined)
     })
 }

@@ -7,7 +7,7 @@ import { EVIDENCE_LEVELS, signsFrom, SIGN_COLUMNS } from './evidence.ts'
 import { NAME_COLUMNS } from './names.ts'
 import type { Post } from './person.ts'
 import { STAFF_FIELDS } from './prepare-posts.ts'
-import { modalityNamed } from './register.ts'
+import { modalityNamed, standingOf } from './register.ts'
 import { readPost } from './signs.ts'
 
 const asText = (value: SqlValue | undefined): string | null => (value === null || value === undefined ? null : String(value))
@@ -69,14 +69,20 @@ function asPost(row: readonly SqlValue[]): Post {
   }
 }
 
-/** The same assignment twice in an extract is one post: the first in a fixed order stays. */
+/**
+ * The same assignment of the same person twice in an extract is one post: the first in a fixed order stays.
+ * Rows without an assignment number, or of different people under one number, all stay.
+ */
 function dropDuplicates(posts: Post[]): { posts: Post[]; duplicates: number } {
-  const keyed = posts.map((post) => ({
-    post,
-    key: [post.organisation, post.assignmentNumber].join('|'),
-    content: JSON.stringify(post.stated),
-  }))
-  keyed.sort((a, b) => compare(a.key, b.key) || compare(a.content, b.content) || a.post.file - b.post.file)
+  const keyed = posts.map((post) => {
+    const content = JSON.stringify(post.stated)
+    const who = [post.record['surname'], post.record['forename'], post.born]
+    return { post, content, key: JSON.stringify([post.organisation, post.stated['assignment_number'] ?? content, ...who]) }
+  })
+  const order = (post: Post): string => `${post.organisation}|${post.assignmentNumber}`
+  keyed.sort(
+    (a, b) => compare(order(a.post), order(b.post)) || compare(a.key, b.key) || compare(a.content, b.content) || a.post.file - b.post.file,
+  )
   const kept = keyed.filter(({ key }, i) => key !== keyed[i - 1]?.key)
   return { posts: kept.map(({ post }) => post), duplicates: keyed.length - kept.length }
 }
@@ -84,27 +90,21 @@ function dropDuplicates(posts: Post[]): { posts: Post[]; duplicates: number } {
 /** By code unit: the same order on every machine, whatever its language. */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const STATUS: readonly (readonly [RegExp, Registrant['status']])[] = [
-  [/\b(suspen|restrict|interim)/i, 'restricted'],
-  [/\b(not registered|de-?registered|lapsed|removed|expired|struck|cancelled|voluntar)/i, 'not-registered'],
-]
-
 /** Register entries chosen by a condition on `registrant r`. */
 export async function gatherRegistrants(sql: SqlEngine, where: string): Promise<Registrant[]> {
   const found: Registrant[] = []
   const names = [...NAME_COLUMNS, 'town', 'number', 'number_sorted']
   await sql.stream(
-    `select r.id, r.number, r.stated_number, r.arts, t.profession, t.modality, t.status, until.day, ${names.map((name) => `r.${name}`).join(', ')}
+    `select r.id, r.number, r.arts, t.profession, t.modality, t.status, until.day, ${names.map((name) => `r.${name}`).join(', ')}
       from registrant r join raw_register t on t.rowid = r.id left join raw_register_registered_to until on until.file = t.file and until.written = t.registered_to where ${where}`,
-    ([id, number, stated, arts, profession, modality, status, until, ...record]) => {
-      const said = asStated(status)
+    ([id, number, arts, profession, modality, status, until, ...record]) => {
       found.push({
         id: Number(id),
-        number: asText(number) ?? String(stated),
+        number: String(number),
         arts: arts === 1,
         profession: asStated(profession),
         modality: modalityNamed(asStated(modality) ?? asStated(profession)),
-        status: STATUS.find(([pattern]) => said !== null && pattern.test(said))?.[1] ?? 'registered',
+        status: standingOf(asStated(status)),
         to: until === null || until === undefined ? null : parsePlainDate(String(until)),
         record: Object.fromEntries(names.map((name, i) => [name, asText(record[i])])),
       })

@@ -16,14 +16,19 @@ function twoLists(judged: readonly JudgedPerson[]): TwoLists {
     const { candidate, outcome } = person.decision
     if (outcome === 'excluded' || !person.person.posts.some((post) => post.reading.counts)) continue
     const described = DESCRIBED.has(evidenceOf(person))
-    const post = candidate?.steps.find((step) => step.comparison === 'post')?.milliBits ?? 0
-    const linked = candidate !== null && candidate.milliBits - post >= LINKED_MILLIBITS
+    const fromThePost = (candidate?.steps ?? [])
+      .filter((step) => POST_COMPARISONS.has(step.comparison))
+      .reduce((sum, step) => sum + step.milliBits, 0)
+    const linked = candidate !== null && candidate.milliBits - fromThePost >= LINKED_MILLIBITS
     if (described && linked) lists.both++
     else if (described) lists.onlyFirst++
     else if (linked) lists.onlySecond++
   }
   return lists
 }
+
+/** What the staff record says of the post: left out, so that the second list does not rest on the first. */
+const POST_COMPARISONS = new Set(['post', 'modality', 'stated'])
 
 const DESCRIBED = new Set(['several', 'title'])
 

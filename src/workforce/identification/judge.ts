@@ -1,8 +1,8 @@
 import type { ScoredPair } from '../../engines/linkage/index.ts'
 import type { PlainDate } from '../../kernel/index.ts'
 import { bestEvidence, candidatesOf, type Candidate } from './candidate.ts'
-import { settleClaims } from './claims.ts'
-import { decide, isSupport, supportContradicted, type Decision } from './decide.ts'
+import { settleClaims, type Claimant } from './claims.ts'
+import { decide, isSupport, supportContradicted, supportReason, type Decision } from './decide.ts'
 import { compare } from './gather.ts'
 import { buildPersons, type Person, type Post } from './person.ts'
 import type { Outcome, RunMode } from './report-data.ts'
@@ -31,19 +31,27 @@ export function judge(found: Found, mode: RunMode, asAt: PlainDate): JudgedPerso
   const { training, model } = found
   const candidates = (person: Person, pairs: ReadonlyMap<number, readonly ScoredPair[]>): readonly Candidate[] =>
     training ? candidatesOf(person, pairs, found.registrants, model, training.trained) : []
-  const persons = buildPersons(found.posts).map((person) => ({ person, candidates: candidates(person, found.pairs) }))
-  const { claimants, rivals } = settleClaims(persons, (person) => candidates(person, found.pairs))
-  const judged = claimants.flatMap(({ person, candidates: own }) => {
-    const decision = decide(person, {
+  const persons = buildPersons(found.posts)
+  const holders = holdersOfNumbers(persons)
+  const decided = ({ person, candidates: own }: Claimant, rivalMilliBits: number | null) =>
+    decide(person, {
       mode,
       asAt,
       candidates: own,
       competitor: competitorOf(candidates(person, found.competitors), own[0]),
-      rivalMilliBits: rivals.get(person) ?? null,
+      rivalMilliBits,
       onRegister: (number) => found.byNumber.get(number) ?? null,
+      numberShared: person.posts.some((post) => (holders.get(post.reading.artsNumber ?? '') ?? 0) > 1),
       member: person.posts.some((post) => found.memberPosts.has(post.id)),
     })
-    return decision ? [{ person, decision, modality: modalityOf(person, decision) }] : []
+  const { claimants, rivals } = settleClaims(
+    persons.map((person) => ({ person, candidates: candidates(person, found.pairs) })),
+    (person) => candidates(person, found.pairs),
+    (claimant) => decided(claimant, null)?.outcome === 'accepted',
+  )
+  const judged = claimants.flatMap((claimant) => {
+    const decision = decided(claimant, rivals.get(claimant.person) ?? null)
+    return decision ? [{ person: claimant.person, decision, modality: modalityOf(claimant.person, decision) }] : []
   })
   const key = ({ posts: [first] }: Person): string => `${first?.organisation}|${first?.assignmentNumber}`
   judged.sort((a, b) => compare(key(a.person), key(b.person)))
@@ -52,6 +60,16 @@ export function judge(found: Found, mode: RunMode, asAt: PlainDate): JudgedPerso
     ...entry,
     posts: entry.person.posts.map((post) => judgePost(post, entry.person, entry.decision)),
   }))
+}
+
+/** How many persons state each arts therapist's number. */
+function holdersOfNumbers(persons: readonly Person[]): Map<string, number> {
+  const holders = new Map<string, number>()
+  for (const { posts } of persons) {
+    for (const number of new Set(posts.flatMap((post) => post.reading.artsNumber ?? [])))
+      holders.set(number, (holders.get(number) ?? 0) + 1)
+  }
+  return holders
 }
 
 /** The best fit of another profession. The evidence of the posts is left out: it was learned for arts therapists. */
@@ -65,14 +83,21 @@ function competitorOf(competitors: readonly Candidate[], best: Candidate | undef
   return { ...first, milliBits }
 }
 
+/** Evidence levels at which a post itself speaks for an arts therapist. */
+const SPEAKING = new Set(['several', 'title', 'code', 'leaning', 'therapy'])
+
 function judgePost(post: Post, person: Person, { outcome, reasonCode }: Decision): JudgedPost {
   if (outcome !== 'accepted') return { post, outcome, reasonCode }
   if (!post.reading.counts) return { post, outcome: 'excluded', reasonCode: 'NOT_ACTIVE' }
-  if (supportContradicted(post)) return { post, outcome: 'review', reasonCode: 'BAND_CONTRADICTS' }
-  if (isSupport(post)) return { post, outcome: 'excluded', reasonCode: post.signs.title === 'student' ? 'STUDENT' : 'ASSISTANT' }
-  const practisesElsewhere =
-    post.evidence === 'elsewhere' && person.posts.some((other) => other !== post && other.reading.counts && other.evidence !== 'elsewhere')
-  return practisesElsewhere ? { post, outcome: 'excluded', reasonCode: 'REGISTERED_NOT_PRACTISING' } : { post, outcome, reasonCode }
+  if (supportContradicted(post)) return { post, outcome: 'review', reasonCode: 'SUPPORT_CODE_CONTRADICTS' }
+  if (isSupport(post)) return { post, outcome: 'excluded', reasonCode: supportReason(post) }
+  const others = person.posts.filter((other) => other !== post && other.reading.counts)
+  if (post.evidence === 'elsewhere' && others.some((other) => other.evidence !== 'elsewhere')) {
+    return { post, outcome: 'excluded', reasonCode: 'REGISTERED_NOT_PRACTISING' }
+  }
+  const speaks = SPEAKING.has(post.evidence) || post.signs.registrationType === 'arts' || post.reading.artsNumber !== null
+  const spokenFor = others.some((other) => SPEAKING.has(other.evidence) || other.reading.artsNumber !== null)
+  return { post, outcome, reasonCode: !speaks && spokenFor ? 'POST_OF_ACCEPTED_PERSON' : reasonCode }
 }
 
 /** The modality from the register, else from title, job role or area of work; a set-aside person keeps what the words say. */
@@ -93,4 +118,4 @@ function modalityOf(person: Person, decision: Decision): Modality {
 export const accepted = (judged: readonly JudgedPerson[]): JudgedPerson[] =>
   judged.filter((person) => person.posts.some((post) => post.outcome === 'accepted'))
 
-export const evidenceOf = (judged: JudgedPerson) => bestEvidence(judged.person)
+export const evidenceOf = (judged: JudgedPerson) => bestEvidence(judged.person.posts)

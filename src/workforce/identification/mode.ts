@@ -4,15 +4,16 @@ import type { RunMode } from './report-data.ts'
 export type RegisterCoverage = 'whole' | 'arts' | 'part'
 
 /**
- * The HCPC register held 4,708 arts therapists in October 2020 and 5,141 in December 2021. A file of arts therapists alone
- * with fewer than this is taken for a part of it, and said to be.
+ * The HCPC register held 4,708 arts therapists in October 2020 and 5,141 in December 2021. A file with fewer arts therapists
+ * than this is taken for a part of it, and said to be; a file with more registrants of other professions than of this one
+ * for the whole register.
  */
 const FEWEST_FOR_A_FULL_REGISTER = 1000
 
 export function coverageOf(register: { readonly arts: number; readonly others: number }, told: RegisterCoverage | null): RegisterCoverage {
   if (told) return told
-  if (register.others > 0) return 'whole'
-  return register.arts >= FEWEST_FOR_A_FULL_REGISTER ? 'arts' : 'part'
+  if (register.arts < FEWEST_FOR_A_FULL_REGISTER) return 'part'
+  return register.others > register.arts ? 'whole' : 'arts'
 }
 
 const inFigures = (count: number): string => count.toLocaleString('en-GB')
@@ -39,7 +40,7 @@ export function describeMode(
   if (coverage === null || coverage === 'part') {
     return {
       code: 'part-register',
-      sentence: `Part of a register${members ? ', with a membership list' : ''}: people are accepted where number and name agree with an entry; a registration that is stated but not in the part is reported as stated, not verified.`,
+      sentence: `${coverage === null ? 'A membership list, no register' : `Part of a register (${inFigures(register.arts)} arts therapists)${members ? ', with a membership list' : ''}`}: people are accepted where number and name agree with an entry; a registration that is stated but not in the part is reported as stated, not verified.`,
       cannotClaim: [
         'It cannot say that somebody is not registered: the entry may stand in the part that was not given.',
         'It does not accept anybody on the name alone: a closer namesake may stand in the part that was not given.',

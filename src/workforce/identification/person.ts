@@ -29,10 +29,9 @@ export interface Person {
 const JOINS: readonly { readonly sureness: number; readonly key: (post: Post) => string | null }[] = [
   { sureness: 5, key: (post) => post.keys.person_identifier },
   { sureness: 4, key: (post) => post.keys.employee },
-  { sureness: 3, key: (post) => post.keys.ni },
-  { sureness: 2, key: (post) => joined(post.record['surname'], post.record['formal'], post.born) },
-  // A married name: another surname, but the same forename and date of birth at one employer.
-  { sureness: 1, key: (post) => joined(post.organisation, post.record['formal'], post.born) },
+  { sureness: 3, key: (post) => joined(post.reading.artsNumber, post.record['surname'], post.record['formal']) },
+  { sureness: 2, key: (post) => post.keys.ni },
+  { sureness: 1, key: (post) => joined(post.record['surname'], post.record['formal'], post.born) },
 ]
 
 const joined = (...parts: (string | null | undefined)[]): string | null => (parts.every((part) => part) ? parts.join('|') : null)
@@ -59,7 +58,7 @@ export function buildPersons(posts: readonly Post[]): Person[] {
       const [x, y] = [posts[a], posts[b]]
       if (!x || !y) return false
       const sameEmployee = x.keys.employee !== null && x.keys.employee === y.keys.employee
-      return !sameEmployee && (differ(x.born, y.born) || differ(x.keys.ni, y.keys.ni))
+      return !sameEmployee && (differ(x.born, y.born) || differ(x.keys.ni, y.keys.ni) || differ(x.reading.artsNumber, y.reading.artsNumber))
     },
     most: 12,
   })
@@ -80,5 +79,12 @@ export function couldBeOne(a: Person, b: Person): boolean {
   }
   const employers = new Set(a.posts.map((post) => post.organisation))
   const sameEmployer = b.posts.some((post) => employers.has(post.organisation))
-  return !clash((post) => post.born) && !clash((post) => post.keys.ni) && !clash((post) => post.keys.person_identifier) && !sameEmployer
+  return (
+    !clash((post) => post.born) &&
+    !clash((post) => post.keys.ni) &&
+    !clash((post) => post.keys.person_identifier) &&
+    !clash((post) => post.reading.artsNumber) &&
+    !clash((post) => post.reading.otherNumber) &&
+    !sameEmployer
+  )
 }

@@ -55,6 +55,12 @@ export const STAFF_KEYS: readonly string[] = [
   'snapshot_month',
 ]
 
+/** A National Insurance number that can tell people apart: its shape, and not one of the numbers people type to fill the field. */
+const nationalInsurance = (column: string): string => {
+  const plain = `regexp_replace(upper(${column}), '[^A-Z0-9]', '', 'g')`
+  return `case when regexp_matches(${plain}, '^[A-Z]{2}[0-9]{6}[A-D]?$') and not regexp_matches(${plain}, '^(ZZ|XX|AA|TN|NK)|0{6}|1{6}|9{6}|123456') then ${plain} end`
+}
+
 /** Which columns each sign is read from, through which lookup. */
 const SIGNS = [
   { lookup: 'read_title', columns: ['position_title'], sign: 'sign_title' },
@@ -86,8 +92,8 @@ export async function preparePosts(sql: SqlEngine): Promise<Problem[]> {
   await sql.run(`create or replace table post as
     select t.rowid::integer as id, t.file,
       coalesce(t.organisation_code, t.organisation_name, 'file ' || t.file) as organisation,
-      coalesce(t.organisation_code, t.organisation_name, 'file ' || t.file) || '|' || coalesce(t.employee_number, regexp_replace(t.assignment_number, '-[0-9]+$', '')) as employee,
-      t.person_identifier, upper(replace(t.ni_number, ' ', '')) as ni, ${born.lookup}.day as born,
+      coalesce(t.organisation_code, t.organisation_name, 'file ' || t.file) || '|' || coalesce(t.employee_number, regexp_replace(t.assignment_number, '^([0-9]{5,})-[0-9]{1,2}$', '\\1')) as employee,
+      t.person_identifier, ${nationalInsurance('t.ni_number')} as ni, case when ${born.lookup}.day > '1920-12-31' then ${born.lookup}.day end as born,
       read_number.number, read_number.number_sorted,
       ${nameItems.join(', ')}, x_town as town, place_area.area, coalesce(sign_title_modality, sign_role_modality, sign_area_modality) as modality,
       ${signItems}, judged.level, judged.evidence,

@@ -28,3 +28,23 @@ export function modalityNamed(text: string | null): 'art' | 'drama' | 'music' | 
   const found = (['art', 'drama', 'music'] as const).filter((modality) => new RegExp(`\\b${modality}`).test(words))
   return found.length === 1 ? (found[0] ?? null) : null
 }
+
+/** How a register entry stands. A word we do not know is for a person to read, never taken for registered. */
+export type Standing = 'registered' | 'restricted' | 'not-registered'
+
+/**
+ * HCPC statuses: a caution or conditions of practice leave a person registered and able to practise;
+ * suspension and interim orders do not; unknown words are restricted until somebody has read the entry.
+ */
+export function standingOf(status: string | null): Standing {
+  if (status === null) return 'registered'
+  const said = status.trim().toLowerCase()
+  if (
+    /\b(not (registered|on)|un-?registered|de-?registered|lapsed|removed|expired|struck|cancelled|voluntar|withdrawn|ceased|deceased|inactive)/.test(
+      said,
+    )
+  )
+    return 'not-registered'
+  if (/\b(suspen|interim|restrict)/.test(said)) return 'restricted'
+  return /^(registered|active|current|on the register)\b|\b(caution|conditions)\b/.test(said) ? 'registered' : 'restricted'
+}

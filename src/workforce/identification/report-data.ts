@@ -49,11 +49,12 @@ export type HiddenEstimate =
       readonly assumptions: readonly string[]
     }
 
-/** One case, by assignment number: why it was decided so. */
+/** One case: why it was decided so, without anything that points at the person outside the trust's own result files. */
 export interface CaseExplanation {
-  readonly assignmentNumber: string
-  readonly organisation: string
-  readonly positionTitle: string
+  /** The person's identifier in therapists.csv of the same run. */
+  readonly person: string
+  /** The group of titles the post belongs to, not the title itself. */
+  readonly titleGroup: string
   readonly outcome: Outcome
   readonly reasonCode: string
   /** One sentence. */

@@ -4,7 +4,7 @@ import { reasonCodes } from '../reference/index.ts'
 import { explainCases } from './explain.ts'
 import { estimateHidden } from './hidden.ts'
 import type { Identification } from './identify.ts'
-import { accepted, type JudgedPerson } from './judge.ts'
+import type { JudgedPerson } from './judge.ts'
 import type { IdentificationReport, MethodDescription, Outcome, ReportInput } from './report-data.ts'
 import { ACCEPT_MILLIBITS, MARGIN_MILLIBITS, REVIEW_MILLIBITS } from './thresholds.ts'
 
@@ -34,17 +34,17 @@ function outcomesOf(judged: readonly JudgedPerson[]): CountTable {
   const lines = reasonCodes.flatMap(({ code, outcome, sentence }) => {
     const persons = judged.filter((person) => person.posts.some((post) => post.reasonCode === code))
     const posts = persons.reduce((sum, person) => sum + person.posts.filter((post) => post.reasonCode === code).length, 0)
-    return persons.length === 0 ? [] : [{ outcome, sentence, persons: persons.length, posts }]
+    return persons.length === 0 ? [] : [{ outcome, code, sentence, persons: persons.length, posts }]
   })
   lines.sort((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome))
   return {
     title: 'Outcomes and their reasons',
     population: 'Persons and posts that were found, doubtful or set aside',
     measure: ['headcount', 'posts'],
-    rowLabels: ['Outcome', 'Reason'],
+    rowLabels: ['Outcome', 'Reason', 'Code'],
     columns: ['People', 'Posts'],
-    rows: lines.map(({ outcome, sentence, persons, posts }) => ({
-      labels: [OUTCOME_WORDS[outcome], sentence],
+    rows: lines.map(({ outcome, code, sentence, persons, posts }) => ({
+      labels: [OUTCOME_WORDS[outcome], sentence, code],
       counts: [persons, posts],
       basis: [persons, persons],
     })),
@@ -53,14 +53,20 @@ function outcomesOf(judged: readonly JudgedPerson[]): CountTable {
   }
 }
 
-function summaryOf({ judged, found, mode }: Identification): string[] {
-  const about = (n: number): string => (n === 0 ? 'nobody' : n < 5 ? 'fewer than 5 people' : `about ${Math.round(n / 5) * 5} people`)
+function summaryOf({ judged, found, mode, asAt }: Identification): string[] {
+  const about = (n: number): string =>
+    n === 0 ? 'none' : n < 5 ? 'fewer than 5' : `about ${(Math.round(n / 5) * 5).toLocaleString('en-GB')}`
   const inReview = judged.filter((person) => person.decision.outcome === 'review')
-  const hidden = countedPersons(judged).filter((person) => person.posts.some((post) => post.hidden))
+  const counted = countedPersons(judged)
+  const hidden = counted.filter((person) => person.posts.some((post) => post.hidden))
+  const posts = `Of ${found.postsInExtract.toLocaleString('en-GB')} posts`
   return [
-    `Of ${found.postsInExtract.toLocaleString('en-GB')} posts, ${about(accepted(judged).length)} are accepted as arts therapists in active posts.`,
-    `Of these, ${about(hidden.length)} hold a post that neither its title nor its codes call an arts therapist’s.`,
+    mode.code === 'extract-only'
+      ? `${posts}, people whose record states a registration as an arts therapist, in active posts: ${about(counted.length)}. None of them is verified.`
+      : `${posts}, people accepted as arts therapists in active posts: ${about(counted.length)}.`,
+    `Of these, with a post that neither its title nor its codes call an arts therapist’s: ${about(hidden.length)}.`,
     `For a person to decide: ${about(inReview.length)}. They stand in review.csv with the reason and what to do.`,
+    `Judged as at ${asAt}.`,
     mode.sentence,
   ]
 }
@@ -84,7 +90,7 @@ function methodOf({ found, asAt }: Identification): MethodDescription {
         value: bits(MARGIN_MILLIBITS),
         meaning: 'The next registrant, of any profession, and the next claimant must be at least this far behind.',
       },
-      { name: 'For a person to decide from', value: bits(REVIEW_MILLIBITS), meaning: 'Odds of one to four.' },
+      { name: 'For a person to decide from', value: bits(REVIEW_MILLIBITS), meaning: 'Odds of one to sixteen.' },
     ],
     levels: (trained?.comparisons ?? []).flatMap(({ name, levels }) =>
       levels.map((level) => ({

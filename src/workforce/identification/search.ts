@@ -18,8 +18,7 @@ import { NAME_COLUMNS } from './names.ts'
 import type { Post } from './person.ts'
 import { prepareNames } from './name-lookups.ts'
 import { preparePosts, STAFF_FIELDS, STAFF_KEYS } from './prepare-posts.ts'
-import { prepareRegistrants } from './prepare-register.ts'
-import { modalityNamed, REGISTER_FIELDS, registrantReading } from './register.ts'
+import { prepareRegister } from './prepare-register.ts'
 import { sortedDigits } from './signs.ts'
 import { addSiblings, shareEvidence } from './siblings.ts'
 import { REVIEW_MILLIBITS } from './thresholds.ts'
@@ -96,32 +95,6 @@ export async function search(sql: SqlEngine, input: SearchInput, progress: Progr
     register,
     problems: [...problems, ...expiry.problems, ...register.problems],
   }
-}
-
-async function prepareRegister(
-  sql: SqlEngine,
-  files: readonly ReadableTable[],
-): Promise<{ arts: number; others: number; problems: Problem[] }> {
-  if (files.length === 0) return { arts: 0, others: 0, problems: [] }
-  await loadTables(sql, 'raw_register', REGISTER_FIELDS, files)
-  await prepareRegistrants(sql, registrantReading, modalityNamed)
-  const until = await readDates(sql, 'raw_register', 'registered_to', 'to')
-  const [row] = await sql.rows(
-    'select coalesce(sum(arts), 0)::double, count(*)::double, (select count(*)::double from raw_register) from registrant',
-  )
-  const [arts = 0, kept = 0, stated = 0] = (row ?? []).map(Number)
-  const twice: Problem[] =
-    stated === kept
-      ? []
-      : [
-          {
-            code: 'workforce.registration-number-twice',
-            kind: 'warning',
-            message: `${stated - kept} rows of the register repeat a registration number.`,
-            todo: 'The entry that is registered, and lasts longest, was kept for each number.',
-          },
-        ]
-  return { arts, others: kept - arts, problems: [...until.problems, ...twice] }
 }
 
 /** Posts of people whom a membership list names: same surname and forename, and the post does not point elsewhere. */

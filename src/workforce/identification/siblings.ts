@@ -6,7 +6,7 @@ const PERSON_KEYS = [
   { name: 'employee number at one employer', columns: ['employee'] },
   { name: 'National Insurance number', columns: ['ni'] },
   { name: 'surname, forename and date of birth', columns: ['surname', 'formal', 'born'] },
-  { name: 'forename and date of birth at one employer', columns: ['organisation', 'formal', 'born'] },
+  { name: 'registration number and name', columns: ['number', 'surname', 'formal'] },
 ] as const
 
 /** Adds to a table of post ids every post that shares a person key with one of them, until none is added (at most four rounds). */
@@ -14,8 +14,7 @@ export async function addSiblings(sql: SqlEngine, posts: string, ids: string): P
   const size = async () => Number((await sql.rows(`select count(*)::double from ${ids}`))[0]?.[0])
   for (let round = 0; round < 4; round++) {
     const before = await size()
-    // The last key is too weak to be followed from one person to the next: it only joins posts found otherwise.
-    for (const { columns } of PERSON_KEYS.slice(0, -1)) {
+    for (const { columns } of PERSON_KEYS) {
       const keys = columns.join(', ')
       const present = columns.map((column) => `p.${column} is not null`).join(' and ')
       await sql.run(
@@ -36,7 +35,7 @@ export async function shareEvidence(
   await sql.run(`create or replace table led as select id from ${posts} where level < ${leading}`)
   await sql.run('create or replace table leading_posts as select * from led')
   await addSiblings(sql, posts, 'leading_posts')
-  const shared = PERSON_KEYS.slice(0, -1).map(({ columns }) => {
+  const shared = PERSON_KEYS.map(({ columns }) => {
     const keys = columns.map((column) => `a.${column} = b.${column}`).join(' and ')
     return `select b.id, min(a.level) as level from ${posts} a join led on led.id = a.id join ${posts} b on ${keys} join leading_posts s on s.id = b.id group by b.id`
   })

@@ -15,9 +15,8 @@ function withTotal(rows: readonly (readonly [string, ...number[]])[]): CountTabl
 
 function aCase(given: Partial<CaseExplanation> & Pick<CaseExplanation, 'steps'>): CaseExplanation {
   return {
-    assignmentNumber: '20417733-2',
-    organisation: 'Eastmoor Mental Health NHS Trust',
-    positionTitle: 'Project Worker (Recovery and Arts)',
+    person: 'P000001',
+    titleGroup: 'Project Worker (Recovery and Arts)',
     outcome: 'accepted',
     reasonCode: 'linked-by-name-and-forename',
     sentence: 'Accepted: surname, forename and region agree with one registrant, and no other registrant comes near.',
@@ -184,8 +183,8 @@ export const aReport = (given: Partial<IdentificationReport> = {}): Identificati
       ],
     }),
     aCase({
-      assignmentNumber: '20981120',
-      positionTitle: 'Psychological Therapist',
+      person: 'P000001',
+      titleGroup: 'Psychological Therapist',
       outcome: 'review',
       reasonCode: 'two-registrants',
       sentence: 'For review: two registrants of this name are equally likely.',
@@ -200,8 +199,8 @@ export const aReport = (given: Partial<IdentificationReport> = {}): Identificati
       ],
     }),
     aCase({
-      assignmentNumber: '20765001',
-      positionTitle: 'State of the Art Imaging Lead',
+      person: 'P000001',
+      titleGroup: 'State of the Art Imaging Lead',
       outcome: 'excluded',
       reasonCode: 'no-registrant',
       sentence: 'Set aside: the title names no therapy, and no registrant has this name.',

@@ -11,7 +11,8 @@ export const Cases = ({ cases }: { cases: readonly CaseExplanation[] }) => (
   <>
     <p>
       Each case starts from how rare a match is before anything is known, and adds what each piece of evidence is worth. One bit doubles the
-      odds, or halves them. Open a case to see its evidence as a picture and as a table.
+      odds, or halves them. Open a case to see its evidence as a picture and as a table. Cases are examples of reasons that at least 5
+      people share; the case number leads to therapists.csv.
     </p>
     {cases.length === 0 ? <p>This run has no case with evidence to show.</p> : null}
     <div class="triptych-cases">
@@ -25,16 +26,16 @@ export const Cases = ({ cases }: { cases: readonly CaseExplanation[] }) => (
 const Case = ({ explanation, id }: { explanation: CaseExplanation; id: string }) => {
   const { steps, totalMilliBits, marginMilliBits, outcome } = explanation
   const sum = steps.reduce((total, step) => total + step.milliBits, 0)
-  if (sum !== totalMilliBits) throw new RangeError(`case ${explanation.assignmentNumber}: the steps do not add up to the match weight`)
+  if (sum !== totalMilliBits) throw new RangeError(`case ${explanation.person}: the steps do not add up to the match weight`)
   const tag = outcomeTags[outcome]
-  const post = `post ${explanation.assignmentNumber}`
+  const post = `case ${explanation.person}`
   const sentence = `Waterfall chart of the evidence for ${post}: ${steps.length} steps add up to ${bits(sum)} bits. The table that follows has every step.`
   return (
     <Details
       summary={
         <>
           <Tag {...tag} />
-          {`${explanation.positionTitle}, ${explanation.organisation}`}
+          {`${explanation.titleGroup}, case ${explanation.person}`}
         </>
       }
     >
@@ -58,7 +59,9 @@ const Case = ({ explanation, id }: { explanation: CaseExplanation; id: string })
             value:
               marginMilliBits === null
                 ? 'No second registrant came into question'
-                : `${bits(marginMilliBits)} bits before the second-best registrant`,
+                : marginMilliBits < 0
+                  ? `Another registrant or claimant is ${bits(-marginMilliBits)} bits ahead`
+                  : `${bits(marginMilliBits)} bits ahead of the next registrant or claimant`,
           },
           { key: 'Reason', value: <Code>{explanation.reasonCode}</Code> },
         ]}

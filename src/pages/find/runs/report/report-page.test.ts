@@ -60,9 +60,7 @@ it('says why there is no estimate where there is none', () => {
 it('shows what a person wrote as text, never as markup', () => {
   const [first] = aReport().waterfalls
   if (!first) throw new Error('no case')
-  const page = renderIdentificationReport(
-    aReport({ waterfalls: [{ ...first, positionTitle: '<img src=x onerror=alert(1)>', organisation: '"><script>' }] }),
-  )
+  const page = renderIdentificationReport(aReport({ waterfalls: [{ ...first, titleGroup: '<img src=x onerror=alert(1)>"><script>' }] }))
   expect(page).not.toMatch(/<img|<script/)
 })
 
