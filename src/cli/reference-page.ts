@@ -54,8 +54,8 @@ ${table(
 
 | File | What it holds |
 | --- | --- |
-| \`review.csv\` | the work list of the people who decide, likeliest first; it bears names |
-| \`corrections.csv\` | organisation, assignment number, field, current value, suggested value, reason, how to change it |
+| \`review.csv\` | the work list of the people who decide, likeliest first, with the nearest other registrant and room for the decision; it bears names |
+| \`corrections.csv\` | organisation, assignment number, position title, field, current value, suggested value, reason, how to change it |
 | \`counts.csv\` | every table as one figure a row, protected: \`[c]\` where a figure is kept back |
 | \`report.html\` | one page: summary, where they were hiding, counts, estimate, cases, method; no names, no network |
 | \`model.json\` | the model as learned: m, u and weight of every level, and what was not trained |

@@ -44,9 +44,9 @@ export interface DisclosureRule {
 
 /**
  * Below 5 not shown, the rest to the nearest 5: the rule of NHS England's mental health statistics.
- * FTE to whole numbers, as in the published hospital workforce files.
+ * FTE is rounded as coarsely as people, or it would say more of them than their own figure does.
  */
-export const defaultRule: DisclosureRule = { smallestShown: 5, roundTo: 5, roundFteTo: 1, symbol: '[c]' }
+export const defaultRule: DisclosureRule = { smallestShown: 5, roundTo: 5, roundFteTo: 5, symbol: '[c]' }
 
 export const measureOf = (table: { readonly measure: Measure | readonly Measure[] }, column: number): Measure => {
   const measure = typeof table.measure === 'string' ? table.measure : table.measure[column]

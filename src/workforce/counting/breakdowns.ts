@@ -1,5 +1,5 @@
 import type { CountTable } from '../../engines/disclosure/index.ts'
-import type { CountedPerson, CountedPost } from './counted-person.ts'
+import { fteNotes, type CountedPerson, type CountedPost } from './counted-person.ts'
 import { PLACES, placeOf } from './plans.ts'
 
 const COLUMNS = ['Only AHP-coded', 'Only psychology-coded', 'Both', 'Neither', 'All'] as const
@@ -66,15 +66,14 @@ export function fteBy(persons: readonly CountedPerson[], dimension: Dimension): 
     const cells = parts.map((line) => {
       const own = entries.map((entry) => entry.posts.filter((post) => post.line === line)).filter((posts) => posts.length > 0)
       return {
-        wte: own.flat().reduce((sum, post) => sum + post.wte, 0),
-        people: own.filter((posts) => posts.some((post) => post.wte > 0)).length,
+        wte: own.flat().reduce((sum, post) => sum + (post.wte ?? 0), 0),
+        people: own.length,
       }
     })
-    const paid = entries.filter((entry) => entry.posts.some((post) => post.wte > 0)).length
     return {
       labels: [label],
       counts: [...cells.map((cell) => cell.wte), cells.reduce((sum, cell) => sum + cell.wte, 0)],
-      basis: [...cells.map((cell) => cell.people), paid],
+      basis: [...cells.map((cell) => cell.people), entries.length],
       isTotal,
     }
   }
@@ -87,6 +86,6 @@ export function fteBy(persons: readonly CountedPerson[], dimension: Dimension): 
     totalColumn: 'All',
     adds: true,
     rows: [...[...lines(persons, dimension)].map(([value, entries]) => row(value, entries)), row('All', persons, true)],
-    notes: ['FTE adds up over posts, plans and organisations.'],
+    notes: ['FTE adds up over posts, plans and organisations.', ...fteNotes(persons)],
   }
 }

@@ -8,7 +8,8 @@ export type PlanLine = 'ahp' | 'psychology' | 'neither'
 /** An active post of an accepted person, as counted. */
 export interface CountedPost {
   readonly line: PlanLine
-  readonly wte: number
+  /** Hundredths; null where the extract does not say, or not in a way that could be read. */
+  readonly wte: number | null
   readonly organisation: string
   readonly region: string
   readonly icb: string
@@ -51,8 +52,11 @@ function countedPost(post: JudgedPerson['posts'][number]['post']): CountedPost {
   const [region, icb, paid] = [said('region'), said('icb'), said('band')]
   return {
     line: planLine(post),
-    wte: parseWte(said('fte') ?? '') ?? 0,
-    organisation: post.organisationName ? `${post.organisationName} (${post.organisation})` : post.organisation,
+    wte: parseWte(said('fte') ?? ''),
+    organisation:
+      post.organisationName && post.organisationName !== post.organisation
+        ? `${post.organisationName} (${post.organisation})`
+        : post.organisation,
     region: region === null ? NOT_STATED : (nhsRegion(region)?.name ?? region),
     icb: icb === null ? NOT_STATED : (integratedCareBoard(icb)?.name ?? icb),
     band: bandGroup(paid === null ? null : (band(paid)?.number ?? null)),
@@ -67,4 +71,18 @@ function bandGroup(number: number | null): string {
   if (number === null) return NOT_STATED
   if (number < 6) return 'Band 5 and below'
   return number >= 8 ? 'Band 8 and above' : `Band ${number}`
+}
+
+const wtes = (persons: readonly CountedPerson[]) => persons.flatMap((person) => person.posts.map((post) => post.wte))
+
+/** False where no counted post has an FTE: then FTE is not shown, because a 0 would be untrue. */
+export const fteIsKnown = (persons: readonly CountedPerson[]): boolean => wtes(persons).some((wte) => wte !== null)
+
+/** What an FTE table says of the posts it could not add. */
+export function fteNotes(persons: readonly CountedPerson[]): string[] {
+  const unknown = wtes(persons).filter((wte) => wte === null).length
+  if (unknown === 0) return []
+  return [
+    `The FTE of ${unknown < 5 ? 'fewer than 5' : `about ${Math.round(unknown / 5) * 5}`} posts is not stated, or not as a number from 0 to 2; they add nothing.`,
+  ]
 }

@@ -1,5 +1,5 @@
-import type { CountTable } from '../../engines/disclosure/index.ts'
-import type { CountedPerson, CountedPost } from './counted-person.ts'
+import type { CountTable, Measure } from '../../engines/disclosure/index.ts'
+import { fteIsKnown, fteNotes, type CountedPerson, type CountedPost } from './counted-person.ts'
 
 export const PLACES = ['only AHP', 'only psychology', 'both', 'neither'] as const
 
@@ -10,7 +10,7 @@ export function placeOf({ posts }: { readonly posts: readonly CountedPost[] }): 
   return lines.has('psychology') ? 'only psychology' : 'neither'
 }
 
-const wteOf = (posts: readonly CountedPost[]): number => posts.reduce((sum, post) => sum + post.wte, 0)
+const wteOf = (posts: readonly CountedPost[]): number => posts.reduce((sum, post) => sum + (post.wte ?? 0), 0)
 
 const LABELS = {
   'only AHP': 'Only AHP-coded posts',
@@ -18,6 +18,19 @@ const LABELS = {
   both: 'Posts coded to both',
   neither: 'Posts coded to neither',
 } as const
+
+/** The table without its FTE columns where no post has an FTE. */
+function asFarAsKnown(persons: readonly CountedPerson[], table: CountTable & { readonly measure: readonly Measure[] }): CountTable {
+  if (fteIsKnown(persons)) return table
+  const keep = <T>(cells: readonly T[]): T[] => cells.filter((_, column) => table.measure[column] !== 'fte')
+  return {
+    ...table,
+    measure: keep(table.measure),
+    columns: keep(table.columns),
+    rows: table.rows.map((row) => ({ ...row, counts: keep(row.counts), ...(row.basis && { basis: keep(row.basis) }) })),
+    notes: ['FTE is not shown: the extract does not state it.'],
+  }
+}
 
 /** How the two plans, read off the codes, come together to the people there are: each person in exactly one line. */
 export function reconciliation(persons: readonly CountedPerson[]): CountTable {
@@ -27,7 +40,7 @@ export function reconciliation(persons: readonly CountedPerson[]): CountTable {
     basis: [own.length, own.length],
     isTotal,
   })
-  return {
+  return asFarAsKnown(persons, {
     title: 'Reconciliation: where the people stand by the codes of their posts',
     population: 'Accepted arts therapists with an active post, each person once',
     measure: ['headcount', 'fte'],
@@ -44,8 +57,9 @@ export function reconciliation(persons: readonly CountedPerson[]): CountTable {
     ],
     notes: [
       'FTE adds up over posts. People do not: somebody with a post in each plan is one person in each plan, and one in the combined total.',
+      ...fteNotes(persons),
     ],
-  }
+  })
 }
 
 /** The AHP plan, the psychological-professions plan and the combined total, by post and by profession side by side. */
@@ -62,7 +76,7 @@ export function plans(persons: readonly CountedPerson[]): CountTable {
     basis: [byPost.people, byPost.people, byProfession.people, byProfession.people],
     isTotal,
   })
-  return {
+  return asFarAsKnown(persons, {
     title: 'The two plans and the combined total',
     population: 'Accepted arts therapists with an active post',
     measure: ['headcount', 'fte', 'headcount', 'fte'],
@@ -78,6 +92,7 @@ export function plans(persons: readonly CountedPerson[]): CountTable {
     notes: [
       'By post: the plan whose line holds the post, by its occupation code (or job role, where the code says nothing).',
       'By profession: art, drama and music therapists are Allied Health Professionals (their home family) and are listed among the psychological therapists in the taxonomy of the psychological professions, so both plans hold all of them. The combined total counts each person once and is not the sum of the two plans.',
+      ...fteNotes(persons),
     ],
-  }
+  })
 }

@@ -29,6 +29,8 @@ export interface Decision {
   readonly candidate: Candidate | null
   /** Bits to the next possibility; null where there was none. */
   readonly marginMilliBits: number | null
+  /** The next registrant, of any profession; null where there was none, or where the next possibility is another person in the extract. */
+  readonly next: Candidate | null
 }
 
 const LEADING = new Set<EvidenceLevel>(['several', 'title', 'code'])
@@ -39,6 +41,8 @@ const SPEAKING = new Set<EvidenceLevel>(['several', 'title', 'code', 'leaning', 
 /** One person judged: the first rule that speaks, in the order they stand. Null: nothing here worth a row. */
 export function decide(person: Person, around: Circumstances): Decision | null {
   const [best] = around.candidates
+  const nearest =
+    [around.candidates[1], around.competitor].filter((candidate) => candidate != null).sort((a, b) => b.milliBits - a.milliBits)[0] ?? null
   const next = Math.max(
     around.candidates[1]?.milliBits ?? -Infinity,
     around.competitor?.milliBits ?? -Infinity,
@@ -50,6 +54,7 @@ export function decide(person: Person, around: Circumstances): Decision | null {
     reasonCode,
     candidate,
     marginMilliBits,
+    next: nearest,
   })
   const active = person.posts.filter((post) => post.reading.counts)
   const judged = active.length > 0 ? active : person.posts
@@ -162,11 +167,12 @@ function setAside(judged: readonly Post[], say: Say): Decision | null {
 function doubtful(person: Person, best: Candidate | undefined, around: Circumstances, say: Say): Decision | null {
   const evidence = bestEvidence(person.posts)
   const leading = LEADING.has(evidence)
-  if (best && best.milliBits >= REVIEW_MILLIBITS && evidence !== 'elsewhere')
-    return say(
-      'review',
-      around.candidates[1] && best.milliBits - around.candidates[1].milliBits < MARGIN_MILLIBITS ? 'CLOSE_MATCH' : 'WEAK_MATCH',
-    )
+  if (best && best.milliBits >= REVIEW_MILLIBITS && evidence !== 'elsewhere') {
+    const second = around.candidates[1]
+    const other = around.competitor
+    if (other && other.milliBits >= best.milliBits) return say('review', 'OTHER_PROFESSION_FITS_BETTER')
+    return say('review', second && best.milliBits - second.milliBits < MARGIN_MILLIBITS ? 'CLOSE_MATCH' : 'WEAK_MATCH')
+  }
   if (around.mode !== 'full-register' && around.member && evidence !== 'elsewhere') return say('review', 'MEMBER_NOT_VERIFIED', null)
   if (leading && bandTooLow(person.posts) && evidence === 'title') return say('review', 'BAND_CONTRADICTS', null)
   if (around.mode !== 'full-register') return leading || evidence === 'leaning' ? say('review', 'LOOK_UP', null) : null

@@ -8,7 +8,7 @@ import { NAME_COLUMNS } from './names.ts'
 import type { Post } from './person.ts'
 import { STAFF_FIELDS } from './prepare-posts.ts'
 import { modalityNamed, standingOf } from './register.ts'
-import { readPost } from './signs.ts'
+import { readPost, saysArts } from './signs.ts'
 
 const asText = (value: SqlValue | undefined): string | null => (value === null || value === undefined ? null : String(value))
 
@@ -20,6 +20,7 @@ export async function gatherPosts(
   posts: string,
   ids: string,
   expiry: string,
+  fieldsOf: readonly ReadonlySet<string>[],
 ): Promise<{ posts: Post[]; duplicates: number }> {
   const columns = [
     'p.id',
@@ -38,12 +39,12 @@ export async function gatherPosts(
   const gathered: Post[] = []
   await sql.stream(
     `select ${columns.join(', ')} from ${posts} p join (select distinct id from ${ids}) using (id) join raw_staff t on t.rowid = p.id ${joinDates(expiry, 'registration_expiry')}`,
-    (row) => gathered.push(asPost(row)),
+    (row) => gathered.push(asPost(row, fieldsOf)),
   )
   return dropDuplicates(gathered)
 }
 
-function asPost(row: readonly SqlValue[]): Post {
+function asPost(row: readonly SqlValue[], fieldsOf: readonly ReadonlySet<string>[]): Post {
   const [id, file, organisation, level, employee, personIdentifier, ni, born, ...rest] = row
   const signNumbers = rest.slice(0, SIGN_COLUMNS.length).map(Number)
   const recordValues = rest.slice(SIGN_COLUMNS.length, SIGN_COLUMNS.length + RECORD.length)
@@ -61,11 +62,12 @@ function asPost(row: readonly SqlValue[]): Post {
     record,
     stated,
     signs,
-    reading: readPost(stated, signs.registrationType === 'arts'),
+    reading: readPost(stated, saysArts(signs)),
     evidence: EVIDENCE_LEVELS[Number(level)]?.name ?? 'neutral',
     born: asText(born),
     keys: { person_identifier: asText(personIdentifier), employee: asText(employee), ni: asText(ni) },
     expiry: expiryDay === null ? null : parsePlainDate(expiryDay),
+    fields: fieldsOf[Number(file)] ?? new Set(),
   }
 }
 

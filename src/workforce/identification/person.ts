@@ -20,6 +20,8 @@ export interface Post {
   readonly born: string | null
   readonly keys: Readonly<Record<'person_identifier' | 'employee' | 'ni', string | null>>
   readonly expiry: PlainDate | null
+  /** The fields that the post's extract has a column for: what is missing there is unknown, not empty. */
+  readonly fields: ReadonlySet<string>
 }
 
 export interface Person {

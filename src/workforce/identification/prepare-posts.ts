@@ -74,6 +74,9 @@ const SIGNS = [
 const signJoins = SIGNS.map(({ lookup, columns }) => joinLookup(lookup, columns)).join(' ')
 const signItems = SIGNS.map(({ lookup, sign }) => `coalesce(${lookup}.${sign}, 0) as ${sign}`).join(', ')
 
+/** The record says arts therapist by type, title, code or role: then bare digits are an arts therapist's number. */
+const SAYS_ARTS = `(coalesce(read_type.sign_type, 0) = ${signNumber.registrationType('arts')} or coalesce(read_title.sign_title, 0) = ${signNumber.title('explicit')} or coalesce(read_occupation.sign_occupation, 0) = ${signNumber.occupation('arts')} or coalesce(read_role.sign_role, 0) = ${signNumber.role('arts')})`
+
 /** From `raw_staff` to `post`: one row a post, comparable, with its signs as small numbers and the evidence they amount to. */
 export async function preparePosts(sql: SqlEngine): Promise<Problem[]> {
   const born = await readDates(sql, 'raw_staff', 'date_of_birth', 'date of birth')
@@ -100,7 +103,7 @@ export async function preparePosts(sql: SqlEngine): Promise<Problem[]> {
       case when read_number.number is not null or read_type.sign_type = ${arts} then 'yes' else 'no' end as states
     from raw_staff t ${joinDates(born.lookup, 'date_of_birth')} ${names.joins.join(' ')}
       ${joinLookup('read_previous', ['previous_surname'])} ${joinLookup('read_known', ['known_as'])} ${signJoins}
-      left join read_number on read_number.registration_number = t.registration_number and read_number.sign_type = coalesce(read_type.sign_type, 0)
+      left join read_number on read_number.registration_number = t.registration_number and read_number.says_arts = (${SAYS_ARTS})::integer
       left join place_area on place_area.town = raw_staff_place.x_town
       join judged on ${judged}
       join latest on latest.of_file = t.file where t.snapshot_month is not distinct from latest.month`)
@@ -118,13 +121,13 @@ async function readAllSigns(sql: SqlEngine): Promise<void> {
   // Only what can be an arts therapist's number is read for a million posts; the numbers of other professions are read later, for the few that matter.
   const stated: SqlValue[][] = []
   await sql.stream(
-    `select distinct registration_number, coalesce(sign_type, 0) from raw_staff t ${joinLookup('read_type', ['registration_type', 'registration_body'])} where registration_number is not null and (sign_type = ${signNumber.registrationType('arts')} or regexp_matches(upper(registration_number), 'A[^A-Z0-9]*S[^A-Z0-9]*[0-9O]'))`,
-    ([number, type]) => {
-      const canonical = artsNumber(String(number), type === signNumber.registrationType('arts'))
-      if (canonical !== null) stated.push([String(number), Number(type), canonical, sortedDigits(canonical)])
+    `select distinct registration_number, ${SAYS_ARTS} from raw_staff t ${signJoins} where registration_number is not null and (${SAYS_ARTS} or regexp_matches(upper(registration_number), 'A[^A-Z0-9]*S[^A-Z0-9]*[0-9O]'))`,
+    ([number, saysArts]) => {
+      const canonical = artsNumber(String(number), saysArts === true)
+      if (canonical !== null) stated.push([String(number), Number(saysArts), canonical, sortedDigits(canonical)])
     },
   )
-  await sql.load('read_number', [text('registration_number'), whole('sign_type'), text('number'), text('number_sorted')], stated)
+  await sql.load('read_number', [text('registration_number'), whole('says_arts'), text('number'), text('number_sorted')], stated)
   const combinations: SqlValue[][] = []
   await sql.stream(`select distinct ${signItems} from raw_staff t ${signJoins}`, (row) => {
     const numbers = row.map(Number)

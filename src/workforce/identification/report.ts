@@ -1,5 +1,5 @@
 import { protectTable, type CountTable } from '../../engines/disclosure/index.ts'
-import { countedPersons, DIMENSIONS, fteBy, headcountBy, hidingPlaces, plans, reconciliation } from '../counting/index.ts'
+import { countedPersons, DIMENSIONS, fteBy, fteIsKnown, headcountBy, hidingPlaces, plans, reconciliation } from '../counting/index.ts'
 import { reasonCodes } from '../reference/index.ts'
 import { explainCases } from './explain.ts'
 import { estimateHidden } from './hidden.ts'
@@ -11,7 +11,10 @@ import { ACCEPT_MILLIBITS, MARGIN_MILLIBITS, REVIEW_MILLIBITS } from './threshol
 /** Everything the report shows, from one identification: counts protected, persons by assignment number only. */
 export function reportOf(run: Identification, inputs: readonly ReportInput[], demonstration: boolean): IdentificationReport {
   const counted = countedPersons(run.judged)
-  const counts = [plans(counted), ...DIMENSIONS.flatMap((dimension) => [headcountBy(counted, dimension), fteBy(counted, dimension)])]
+  const counts = [
+    plans(counted),
+    ...DIMENSIONS.flatMap((dimension) => [headcountBy(counted, dimension), ...(fteIsKnown(counted) ? [fteBy(counted, dimension)] : [])]),
+  ]
   return {
     demonstration,
     mode: run.mode,

@@ -75,7 +75,13 @@ export async function search(sql: SqlEngine, input: SearchInput, progress: Progr
   progress('Gathering the posts that matter')
   await noteIds(sql, posts, [...pairs.map((pair) => pair.left), ...memberPosts])
   await addSiblings(sql, posts, 'noted')
-  const gathered = await gatherPosts(sql, posts, 'noted', expiry.lookup)
+  const gathered = await gatherPosts(
+    sql,
+    posts,
+    'noted',
+    expiry.lookup,
+    input.staff.map(({ mapping }) => new Set(mapping.keys())),
+  )
   const competing = training && register.others > 0 ? await compete(sql, model, training, posts, gathered.posts, progress) : []
   const stated = gathered.posts.flatMap((post) => [post.reading.artsNumber, post.reading.otherNumber]).filter((number) => number !== null)
   const entries =

@@ -108,7 +108,11 @@ export function modalitySaid(sign: (typeof SIGN_COLUMNS)[number], value: string 
   return said === 'art' || said === 'drama' || said === 'music' ? said : null
 }
 
-/** The canonical number of an arts therapist (`AS012345`), also from bare digits where the stated registration type says arts therapist. */
+/** The record says arts therapist by type, title, code or role. */
+export const saysArts = (signs: PostSigns): boolean =>
+  signs.registrationType === 'arts' || signs.title === 'explicit' || signs.occupation === 'arts' || signs.role === 'arts'
+
+/** The canonical number of an arts therapist (`AS012345`), also from bare digits where the record says arts therapist. */
 export function artsNumber(stated: string, typedArts: boolean): string | null {
   const read = parseRegistrationNumber(stated)
   if (read?.prefix === 'AS') return read.canonical

@@ -41,14 +41,16 @@ export const THERAPIST_COLUMNS = [
   },
   {
     column: 'probability',
-    meaning: 'The probability that this is the registrant, from the match weight.',
+    meaning:
+      'The probability that goes with the match weight, looking at this registrant alone. The margin says how far behind the next possibility is.',
     type: 'number',
     codes: '0 to 1',
     source: 'Worked out',
   },
   {
     column: 'margin',
-    meaning: 'Bits between the best registrant and the next possibility. Empty where there was no other.',
+    meaning:
+      'Bits between this registrant and the next possibility: another registrant of any profession, or another person in the extract. Below 0 where that one fits better; empty where there was none.',
     type: 'number',
     source: 'Worked out',
   },
@@ -70,7 +72,9 @@ export const THERAPIST_COLUMNS = [
 const bits = (milliBits: number | null | undefined): number | null =>
   milliBits === null || milliBits === undefined ? null : milliBits / 1000
 
-const probability = (value: number | undefined): number | null => (value === undefined ? null : Number(value.toFixed(6)))
+/** To six digits, and never 1: a probability is not a certainty. */
+const probability = (value: number | undefined): number | null =>
+  value === undefined ? null : Math.min(0.999999, Number(value.toFixed(6)))
 
 const numberOf = (person: JudgedPerson): string | null =>
   person.decision.candidate?.registrant.number ??
@@ -96,6 +100,7 @@ export function therapistRows(judged: readonly JudgedPerson[]): OutCell[][] {
 }
 
 export const REVIEW_COLUMNS = [
+  'rank',
   'person',
   'organisation',
   'assignment_number',
@@ -116,51 +121,70 @@ export const REVIEW_COLUMNS = [
   'match_weight',
   'probability',
   'margin',
+  'next_registration_number',
+  'next_profession',
+  'decision',
+  'decided_by',
+  'decided_on',
 ] as const
 
+const EVIDENCE_ORDER = ['several', 'title', 'code', 'leaning']
+
+/** Unverified registrations stand on the list too: they are accepted as stated, and somebody has to look them up. */
+const toLookAt = ({ decision }: JudgedPerson): boolean =>
+  decision.outcome === 'review' || decision.reasonCode === 'REGISTRATION_STATED_NOT_VERIFIED'
+
 /**
- * The work list of the people who decide: one row per post in review, likeliest first, a person's posts together.
- * It bears names, because whoever decides has to look the person up; it is for them alone.
+ * The work list of the people who decide: one row per post in review or to verify, likeliest first, a person's posts together,
+ * with room for the decision. It bears names, because whoever decides has to look the person up; it is for them alone.
  */
 export function reviewRows(judged: readonly JudgedPerson[]): OutCell[][] {
-  const rank = ({ decision }: JudgedPerson): number => decision.candidate?.milliBits ?? -Infinity
+  const weight = ({ decision }: JudgedPerson): number => decision.candidate?.milliBits ?? -1e9
   const evidence = ({ posts }: JudgedPerson): number =>
-    posts.filter(({ post }) => ['several', 'title', 'code'].includes(post.evidence)).length
-  const cases = judged.filter((person) => person.decision.outcome === 'review')
-  const ordered = [...cases].sort(
-    (a, b) => Number(rank(b) > rank(a)) - Number(rank(a) > rank(b)) || evidence(b) - evidence(a) || (a.id < b.id ? -1 : 1),
+    Math.min(...posts.map(({ post }) => EVIDENCE_ORDER.indexOf(post.evidence)).map((at) => (at < 0 ? EVIDENCE_ORDER.length : at)))
+  const first = ({ decision }: JudgedPerson): number => (decision.reasonCode === 'REGISTRATION_STATED_NOT_VERIFIED' ? 0 : 1)
+  const ordered = judged
+    .filter(toLookAt)
+    .sort((a, b) => first(a) - first(b) || weight(b) - weight(a) || evidence(a) - evidence(b) || (a.id < b.id ? -1 : 1))
+  return ordered.flatMap((person, i) =>
+    person.posts.filter(({ outcome }) => outcome !== 'excluded').map((post) => reviewRow(i + 1, person, post)),
   )
-  return ordered.flatMap((person) =>
-    person.posts.map(({ post, reasonCode: code }) => {
-      const { candidate } = person.decision
-      const agreed = candidate?.steps
-        .filter((step) => step.comparison !== 'prior' && step.milliBits > 0 && !step.level.startsWith('a '))
-        .map((step) => step.level)
-      const said = (field: string): string | null => post.stated[field] ?? null
-      return [
-        person.id,
-        post.organisation,
-        post.assignmentNumber,
-        said('surname') ?? said('full_name'),
-        said('forenames'),
-        said('position_title'),
-        said('occupation_code'),
-        said('job_role'),
-        said('area_of_work'),
-        said('band'),
-        said('registration_number'),
-        code,
-        reasonCode(code).sentence,
-        reasonCode(code).todo,
-        candidate?.registrant.number ?? null,
-        person.modality,
-        agreed?.join('; ') ?? null,
-        bits(candidate?.milliBits),
-        probability(candidate?.probability),
-        bits(person.decision.marginMilliBits),
-      ]
-    }),
-  )
+}
+
+function reviewRow(rank: number, person: JudgedPerson, { post, reasonCode: code }: JudgedPerson['posts'][number]): OutCell[] {
+  const { candidate, marginMilliBits, next } = person.decision
+  const agreed = candidate?.steps
+    .filter((step) => step.comparison !== 'prior' && step.milliBits > 0 && !step.level.endsWith('than most'))
+    .map((step) => step.level)
+  const said = (field: string): string | null => post.stated[field] ?? null
+  return [
+    rank,
+    person.id,
+    post.organisation,
+    post.assignmentNumber,
+    said('surname') ?? said('full_name'),
+    said('forenames'),
+    said('position_title'),
+    said('occupation_code'),
+    said('job_role'),
+    said('area_of_work'),
+    said('band'),
+    said('registration_number'),
+    code,
+    reasonCode(code).sentence,
+    reasonCode(code).todo,
+    candidate?.registrant.number ?? null,
+    person.modality,
+    agreed?.join('; ') ?? null,
+    bits(candidate?.milliBits),
+    probability(candidate?.probability),
+    bits(marginMilliBits),
+    next?.registrant.number ?? null,
+    next?.registrant.profession ?? null,
+    null,
+    null,
+    null,
+  ]
 }
 
 export const COUNT_COLUMNS = ['table', 'population', 'measure', 'dimension', 'category', 'column', 'figure', 'why'] as const

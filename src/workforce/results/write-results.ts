@@ -64,8 +64,17 @@ export async function writeResults(directory: string, run: Identification, repor
   await writeCsv(at('review.csv'), REVIEW_COLUMNS, reviewRows(run.judged))
   await writeCsv(
     at('corrections.csv'),
-    ['organisation', 'assignment_number', 'field', 'current', 'suggested', 'reason', 'how'],
-    correctionsFor(run.judged).map((c) => [c.organisation, c.assignmentNumber, c.field, c.current, c.suggested, c.reason, c.how]),
+    ['organisation', 'assignment_number', 'position_title', 'field', 'current', 'suggested', 'reason', 'how'],
+    correctionsFor(run.judged).map((c) => [
+      c.organisation,
+      c.assignmentNumber,
+      c.positionTitle,
+      c.field,
+      c.current,
+      c.suggested,
+      c.reason,
+      c.how,
+    ]),
   )
   await writeCsv(at('counts.csv'), COUNT_COLUMNS, countRows([report.reconciliation, ...report.counts]))
   await writeFile(at('model.json'), json(modelOf(run)))
