@@ -1,14 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { openDuckDB } from '../analytics/index.ts'
-import { readMappingBook, stageTable, writeAllOrNothing, type StagedTable } from '../files/index.ts'
+import { readMappingBook, refusalToReplace, stageTable, writeAllOrNothing, type StagedTable } from '../files/index.ts'
 import { mappingFor } from '../engines/tables/index.ts'
 import { failed, ok, parsePlainDate, type PlainDate, type Problem, type Result } from '../kernel/index.ts'
 import { renderIdentificationReport } from '../pages/index.ts'
 import {
   identify,
+  changedResults,
   membersSchema,
+  missingFields,
   registerSchema,
   reportOf,
   RESULT_FILES,
@@ -18,6 +21,7 @@ import {
   type IdentificationReport,
   type RegisterCoverage,
   type ReportInput,
+  type RunRecord,
 } from '../workforce/index.ts'
 import type { Terminal } from './terminal.ts'
 import { VERSION } from './version.ts'
@@ -55,9 +59,15 @@ export async function runIdentify(options: IdentifyOptions, terminal: Terminal, 
       todo: 'Write --as-at as YYYY-MM-DD, for example 2026-03-31.',
     })
   }
+  const refusal = (await refusalToReplace(options.out, { ours: RESULT_FILES })) ?? (await changedResults(options.out))
+  if (refusal) return failed(refusal)
   const workDir = await mkdtemp(join(tmpdir(), 'triptych-'))
-  const clean = (): Promise<void> => rm(workDir, { recursive: true, force: true })
-  const interrupted = (signal: NodeJS.Signals): void => void clean().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
+  const clean = (): void => rmSync(workDir, { recursive: true, force: true })
+  const interrupted = (signal: NodeJS.Signals): void => {
+    clean()
+    process.stderr.write('Stopped. Nothing was written.\n')
+    process.exit(signal === 'SIGINT' ? 130 : 143)
+  }
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
   try {
     const timings: Record<string, number> = {}
@@ -66,7 +76,7 @@ export async function runIdentify(options: IdentifyOptions, terminal: Terminal, 
     return await identifyStaged(options, inputs.value, { asAt, workDir, timings }, terminal)
   } finally {
     process.off('SIGINT', interrupted).off('SIGTERM', interrupted)
-    await clean()
+    clean()
   }
 }
 
@@ -93,12 +103,18 @@ async function stageAll(options: IdentifyOptions, workDir: string, terminal: Ter
     const mapping = book.value ? mappingFor(book.value, role, basename(path)) : undefined
     const staged = await stageTable(path, schemas[role], { workDir, ...(mapping && { mapping }) })
     if (staged.ok) {
-      terminal.problems(staged.value.problems)
-      inputs.push({ role, staged: staged.value })
+      const input = { role, staged: role === 'staff' ? withMissingFields(staged.value) : staged.value }
+      terminal.problems(input.staged.problems)
+      inputs.push(input)
     } else problems.push(...staged.problems)
   }
   return problems.length > 0 ? failed(...problems) : ok(inputs)
 }
+
+const withMissingFields = (staged: StagedTable): StagedTable => ({
+  ...staged,
+  problems: [...staged.problems, ...missingFields(staged.mapping, staged.unmapped, staged.source.name)],
+})
 
 async function identifyStaged(
   options: IdentifyOptions,
@@ -140,7 +156,7 @@ async function identifyStaged(
           await writeFile(join(directory, 'report.html'), renderIdentificationReport(report))
         })
         await writeRunRecord(directory, {
-          inputs: inputs.map(({ role, staged }) => ({ role, name: staged.source.name, rows: staged.rows, sha256: staged.source.sha256 })),
+          inputs: inputs.map(recordOf),
           version: VERSION,
           node: process.version,
           seed: options.seed,
@@ -158,12 +174,23 @@ async function identifyStaged(
   }
 }
 
+const recordOf = ({ role, staged }: Input): RunRecord['inputs'][number] => ({
+  role,
+  name: staged.source.name,
+  rows: staged.rows,
+  sha256: staged.source.sha256,
+  columns: staged.mappingReport.map(({ field, column, confidence, samples }) => ({ field, column, confidence, samples })),
+  unused: staged.unmapped,
+})
+
 const asReportInput =
   (problems: readonly Problem[]) =>
   ({ role, staged }: Input, at: number, all: readonly Input[]): ReportInput => ({
     role,
     rows: staged.rows,
     understood: staged.understood,
+    columns: staged.mappingReport.map(({ field, column }) => ({ field: field.replaceAll('_', ' '), column })),
+    unused: staged.unmapped,
     // What was noticed across all staff files is told once, at the first.
     warnings:
       role === 'staff' && all.findIndex((input) => input.role === 'staff') === at ? [...staged.problems, ...problems] : staged.problems,

@@ -10,6 +10,19 @@ const whole = (text: string): number => {
   return Number(text)
 }
 
+const threads = (text: string): number => {
+  const count = whole(text)
+  if (count < 1 || count > 256) throw new InvalidArgumentError('Give a number from 1 to 256.')
+  return count
+}
+
+const memory = (text: string): string => {
+  const [, figure, unit] = /^(\d+(?:\.\d+)?)\s*(MB|GB)$/i.exec(text.trim()) ?? []
+  if (!figure || !unit) throw new InvalidArgumentError('Give a size such as 500MB or 2GB.')
+  if (Number(figure) * (unit.toUpperCase() === 'GB' ? 1000 : 1) < 200) throw new InvalidArgumentError('Give at least 200MB.')
+  return `${figure}${unit.toUpperCase()}`
+}
+
 const today = (): PlainDate => parsePlainDate(new Date().toISOString().slice(0, 10)) as PlainDate
 
 /** The command line: one command per job, each with `--json` for other programs. */
@@ -38,8 +51,8 @@ export function buildProgram(): Command {
     .option('--as-at <day>', 'the day registrations are judged at, YYYY-MM-DD (default: today)')
     .addOption(new Option('--profile <name>', 'how names are compared').choices(['jaro-winkler', 'levenshtein']).default('jaro-winkler'))
     .option('--seed <number>', 'recorded with the run; the identification itself uses no chance', whole, 1)
-    .option('--threads <number>', 'how many threads the linkage may use', whole)
-    .option('--memory-limit <size>', 'how much memory the linkage may use, for example 400MB')
+    .option('--threads <number>', 'how many threads the linkage may use', threads)
+    .option('--memory-limit <size>', 'how much memory the linkage may use, for example 400MB', memory)
     .option('--demonstration', 'mark the results as fictional')
     .option('--json', 'say the outcome as JSON')
     .action(async (options: IdentifyOptions & { json?: boolean }) => {

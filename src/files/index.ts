@@ -1,2 +1,2 @@
 export { readMappingBook, stageTable, type StagedTable } from './read/index.ts'
-export { writeAllOrNothing, writeCsv, writeSheet, writeWorkbook, type OutCell, type OutRows } from './write/index.ts'
+export { refusalToReplace, writeAllOrNothing, writeCsv, writeSheet, writeWorkbook, type OutCell, type OutRows } from './write/index.ts'

@@ -1,5 +1,5 @@
 export { writeDemonstration, type DemonstrationSummary } from './demonstration/index.ts'
-export { membersSchema, registerSchema, staffSchema } from './extracts/index.ts'
+export { membersSchema, missingFields, registerSchema, staffSchema } from './extracts/index.ts'
 export {
   identify,
   reportOf,
@@ -13,4 +13,4 @@ export {
   type ReportInput,
 } from './identification/index.ts'
 export { reasonCodes, referenceLists } from './reference/index.ts'
-export { RESULT_FILES, THERAPIST_COLUMNS, writeResults, writeRunRecord, type RunRecord } from './results/index.ts'
+export { changedResults, RESULT_FILES, THERAPIST_COLUMNS, writeResults, writeRunRecord, type RunRecord } from './results/index.ts'

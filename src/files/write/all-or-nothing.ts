@@ -31,7 +31,7 @@ export async function writeAllOrNothing<T>(
   }
   const release = onInterruption(undo)
   try {
-    const refusal = await whyNot(target, replacing)
+    const refusal = await refusalToReplace(target, replacing)
     if (refusal) return failed(refusal)
     made.parent = mkdirSync(dirname(target), { recursive: true })
     await clearLeftovers(target)
@@ -53,8 +53,9 @@ export async function writeAllOrNothing<T>(
   }
 }
 
-/** Why the directory may not be replaced, or null. */
-async function whyNot(target: string, { marker = 'run.json', ours }: Replacing): Promise<Problem | null> {
+/** Why a directory may not be replaced by results, or null: to be asked before the work, too. */
+export async function refusalToReplace(outDir: string, { marker = 'run.json', ours }: Replacing): Promise<Problem | null> {
+  const target = resolve(outDir)
   const found = await stat(target).catch(() => null)
   if (!found) return null
   const refuse = (message: string): Problem => ({

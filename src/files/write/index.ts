@@ -1,4 +1,4 @@
-export { writeAllOrNothing } from './all-or-nothing.ts'
+export { refusalToReplace, writeAllOrNothing } from './all-or-nothing.ts'
 export { guardFormula, type OutCell, type OutRows } from './cell.ts'
 export { writeCsv } from './csv.ts'
 export { writeWorkbook, type CodebookEntry, type WorkbookParts } from './workbook.ts'

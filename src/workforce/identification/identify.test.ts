@@ -272,4 +272,81 @@ describe('a person in a staff extract', () => {
     )
     expect(judged('10000001')?.decision).toMatchObject({ outcome: 'review', reasonCode: 'PART_REGISTER_NAME_ONLY' })
   })
+
+  it('with a number at one trust does not carry a namesake at another who would not be accepted alone', async () => {
+    const namesake: Row = {
+      assignment_number: '20000001',
+      organisation_code: 'XB1',
+      surname: 'Quillfeather',
+      forenames: 'Alice',
+      position_title: 'Care Co-ordinator',
+      occupation_code: 'N6D',
+      band: 'Band 6',
+    }
+    const judged = await identified([alice, namesake], [alicesEntry, { ...alicesEntry, number: 'AS007346', locality: 'Hull' }])
+    expect(judged('10000001')?.decision.outcome).toBe('accepted')
+    expect(judged('20000001')?.decision.outcome ?? 'no row').not.toBe('accepted')
+  })
+
+  it('is never accepted without the surname, however much the post says', async () => {
+    const other: Row = {
+      assignment_number: '10000006',
+      surname: 'Zimmerholt',
+      forenames: 'Alice',
+      position_title: 'Dramatherapist',
+      occupation_code: 'S1H',
+      job_role: 'Drama Therapist',
+      registration_type: 'HCPC - Arts Therapist',
+      town: 'Leeds',
+      band: 'Band 7',
+    }
+    expect((await identified([other], [alicesEntry]))('10000006')?.decision.outcome).toBe('review')
+  })
+
+  it('with the registration type of an arts therapist, no number and nobody like them on the register is not dropped', async () => {
+    const typed: Row = {
+      assignment_number: '10000007',
+      surname: 'Yarborough',
+      forenames: 'Wenna',
+      position_title: 'Project Worker',
+      registration_type: 'HCPC - Arts Therapist',
+      band: 'Band 6',
+    }
+    expect((await identified([typed]))('10000007')?.decision).toMatchObject({ outcome: 'review', reasonCode: 'TYPE_STATED_NOT_FOUND' })
+  })
+
+  it('who states a number that another person states too is asked about, where no register can tell', async () => {
+    const borrower: Row = { ...alice, assignment_number: '10000008', surname: 'Borrowdale', forenames: 'Keith' }
+    const judged = await identified([alice, borrower], [], { register: 'none' })
+    expect(judged('10000001')?.decision.reasonCode).toBe('REGISTRANT_CLAIMED_TWICE')
+    expect(judged('10000008')?.decision.reasonCode).toBe('REGISTRANT_CLAIMED_TWICE')
+  })
+
+  it('coded S5H is not accepted even with a confirmed number: somebody has to say which is wrong', async () => {
+    const found = (await identified([{ ...alice, occupation_code: 'S5H' }], [alicesEntry]))('10000001')
+    expect(found?.decision).toMatchObject({ outcome: 'review', reasonCode: 'SUPPORT_CODE_CONTRADICTS' })
+  })
+
+  it('suspended by the regulator is for a person to decide', async () => {
+    const found = (await identified([alice], [{ ...alicesEntry, status: 'Suspended' }]))('10000001')
+    expect(found?.decision).toMatchObject({ outcome: 'review', reasonCode: 'STATUS_RESTRICTED' })
+  })
+
+  it('is found when the extract is one row, or has no names, or no numbers, against a register of thousands', async () => {
+    const many = Array.from({ length: 700 }, (_, i): Entry => ({
+      number: `AS0${30000 + i}`,
+      surname: `Longley${i}`,
+      forenames: 'Dilys',
+      profession: 'Arts therapist',
+      status: 'Registered',
+    }))
+    for (const columns of [
+      ['assignment_number', 'registration_number', 'position_title'],
+      ['assignment_number', 'surname', 'forenames', 'position_title'],
+    ]) {
+      const staff = table('small', columns, [Object.fromEntries(columns.map((column) => [column, alice[column as keyof Row] ?? '']))])
+      const judged = await identified([], [alicesEntry, ...many], { staff: [staff] })
+      expect(judged('10000001')?.decision.outcome).toBeDefined()
+    }
+  })
 })

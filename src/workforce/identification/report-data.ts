@@ -28,6 +28,9 @@ export interface ReportInput {
   /** What was understood of the file, one sentence each. */
   readonly understood: readonly string[]
   readonly warnings: readonly Problem[]
+  /** Which of the file's columns was read as which field, and which were not read. */
+  readonly columns: readonly { readonly field: string; readonly column: string }[]
+  readonly unused: readonly string[]
 }
 
 /** How many are still hidden: an interval with its assumptions, never one bare number. */

@@ -1,6 +1,8 @@
-import { writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeCsv, writeWorkbook } from '../../files/index.ts'
+import type { Problem } from '../../kernel/index.ts'
 import { correctionsFor } from '../corrections/index.ts'
 import type { Identification, IdentificationReport } from '../identification/index.ts'
 import { reasonCodes } from '../reference/index.ts'
@@ -20,7 +22,20 @@ export const RESULT_FILES = [
 
 /** What is recorded of a run beside its results: which inputs, which versions, which seed, how long. */
 export interface RunRecord {
-  readonly inputs: readonly { readonly role: string; readonly name: string; readonly rows: number; readonly sha256: string }[]
+  readonly inputs: readonly {
+    readonly role: string
+    readonly name: string
+    readonly rows: number
+    readonly sha256: string
+    /** Which column was read as which field, how sure that is, and sample values (personal ones by their shape). */
+    readonly columns: readonly {
+      readonly field: string
+      readonly column: string
+      readonly confidence: number
+      readonly samples: readonly string[]
+    }[]
+    readonly unused: readonly string[]
+  }[]
   readonly version: string
   readonly node: string
   readonly seed: number
@@ -80,8 +95,36 @@ export async function writeResults(directory: string, run: Identification, repor
   await writeFile(at('model.json'), json(modelOf(run)))
 }
 
-/** Written last: its presence says that the results are whole. */
-export const writeRunRecord = (directory: string, record: RunRecord): Promise<void> => writeFile(join(directory, 'run.json'), json(record))
+/** Written last: its presence says that the results are whole. It holds the hash of every other file, so that a change is noticed. */
+export async function writeRunRecord(directory: string, record: RunRecord): Promise<void> {
+  const outputs: Record<string, string> = {}
+  for (const name of RESULT_FILES) if (name !== 'run.json') outputs[name] = await hashOf(join(directory, name))
+  await writeFile(join(directory, 'run.json'), json({ ...record, outputs }))
+}
+
+const hashOf = async (path: string): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+
+/** Results of an earlier run that somebody has worked on since: they must not be replaced. */
+export async function changedResults(directory: string): Promise<Problem | null> {
+  const record = await readFile(join(directory, 'run.json'), 'utf8').catch(() => null)
+  if (record === null) return null
+  const { outputs = {} } = JSON.parse(record) as { outputs?: Record<string, string> }
+  for (const [name, hash] of Object.entries(outputs)) {
+    const now = await hashOf(join(directory, name)).catch(() => hash)
+    if (now === hash) continue
+    return {
+      code: 'workforce.results-changed',
+      kind: 'error',
+      message: 'This file was changed since Triptych wrote it, and would be lost.',
+      todo: 'Choose another directory for --out, or move the file away first.',
+      where: { file: join(directory, name) },
+    }
+  }
+  return null
+}
 
 const modelOf = ({ found }: Identification): unknown =>
   found.training?.trained ?? {

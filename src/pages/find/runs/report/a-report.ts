@@ -42,6 +42,8 @@ export const aReport = (given: Partial<IdentificationReport> = {}): Identificati
   inputs: [
     {
       role: 'staff',
+      columns: [{ field: 'Assignment number', column: 'Asg No' }],
+      unused: ['Gender'],
       rows: 61_204,
       understood: [
         'Comma-separated, Windows-1252, header in row 4 under a title of three rows.',
@@ -59,6 +61,8 @@ export const aReport = (given: Partial<IdentificationReport> = {}): Identificati
     },
     {
       role: 'register',
+      columns: [{ field: 'Registration number', column: 'Number' }],
+      unused: [],
       rows: 5_612,
       understood: ['Sheet “Register”, header in row 1.'],
       warnings: [],
