@@ -187,7 +187,7 @@ export const aReport = (given: Partial<IdentificationReport> = {}): Identificati
       ],
     }),
     aCase({
-      person: 'P000001',
+      person: 'P000002',
       titleGroup: 'Psychological Therapist',
       outcome: 'review',
       reasonCode: 'two-registrants',
@@ -203,7 +203,7 @@ export const aReport = (given: Partial<IdentificationReport> = {}): Identificati
       ],
     }),
     aCase({
-      person: 'P000001',
+      person: 'P000003',
       titleGroup: 'State of the Art Imaging Lead',
       outcome: 'excluded',
       reasonCode: 'no-registrant',
