@@ -12,7 +12,7 @@ import { readPost, saysArts } from './signs.ts'
 
 const asText = (value: SqlValue | undefined): string | null => (value === null || value === undefined ? null : String(value))
 
-const RECORD = [...NAME_COLUMNS, 'town', 'area', 'modality', 'number', 'number_sorted', 'evidence'] as const
+const RECORD = [...NAME_COLUMNS, 'town', 'area', 'wider_area', 'modality', 'number', 'number_sorted', 'evidence'] as const
 
 /** The posts with the given ids, as stated and as read, in an order that does not depend on the order of the rows. */
 export async function gatherPosts(

@@ -22,7 +22,7 @@ const LEADING = EVIDENCE_LEVELS.filter((level) => level.leads)
 
 /**
  * How a staff record is held against a registrant: number, surname, forename, locality, and what the person's posts say.
- * The post evidence is one comparison, damped and capped, because title, code, role and area of work tell the same story
+ * The post evidence is one comparison, limited, because title, code, role and area of work tell the same story
  * several times over, and because they speak of the post, not of who this registrant is.
  */
 export function registrationModel(profile: Profile): LinkageModel {
@@ -110,7 +110,8 @@ export function registrationModel(profile: Profile): LinkageModel {
         needs: { left: ['town'], right: ['town'] },
         levels: [
           { label: 'works in the same place', when: equal('town'), expected: 0.55, termFrequency: { left: 'town', right: 'town' } },
-          { label: 'works in the same area', when: equal('area'), expected: 0.25 },
+          { label: 'works in the area of the same employer', when: equal('area'), expected: 0.15 },
+          { label: 'works in the area of the same integrated care board', when: equal('wider_area'), expected: 0.1 },
           { label: 'works elsewhere', expected: 0.2 },
         ],
         atLeastBits: -3,

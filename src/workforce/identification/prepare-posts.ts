@@ -98,7 +98,7 @@ export async function preparePosts(sql: SqlEngine): Promise<Problem[]> {
       coalesce(t.organisation_code, t.organisation_name, 'file ' || t.file) || '|' || coalesce(t.employee_number, regexp_replace(t.assignment_number, '^([0-9]{5,})-[0-9]{1,2}$', '\\1')) as employee,
       t.person_identifier, ${nationalInsurance('t.ni_number')} as ni, case when ${born.lookup}.day > '1920-12-31' then ${born.lookup}.day end as born,
       read_number.number, read_number.number_sorted,
-      ${nameItems.join(', ')}, x_town as town, place_area.area, coalesce(sign_title_modality, sign_role_modality, sign_area_modality) as modality,
+      ${nameItems.join(', ')}, x_town as town, place_area.area, place_area.wider_area, coalesce(sign_title_modality, sign_role_modality, sign_area_modality) as modality,
       ${signItems}, judged.level, judged.evidence,
       case when read_number.number is not null or read_type.sign_type = ${arts} then 'yes' else 'no' end as states
     from raw_staff t ${joinDates(born.lookup, 'date_of_birth')} ${names.joins.join(' ')}
@@ -138,16 +138,22 @@ async function readAllSigns(sql: SqlEngine): Promise<void> {
 }
 
 /**
- * Which area each place of work belongs to: the integrated care board (or region, or employer) that most posts there state.
- * A register gives only a place, so this is how a neighbouring town is told from the other end of the country.
+ * Which employer, and which integrated care board or region, most posts of each place belong to. A register gives only a
+ * place, so this is how a neighbouring town is told from the other end of the country.
  */
 async function areasOfPlaces(sql: SqlEngine): Promise<void> {
-  const rows = await sql.rows(
-    `select x_town, coalesce(icb, region, organisation_code, organisation_name, 'file ' || file) as area, count(*)::double as n from raw_staff t ${joinLookup('raw_staff_place', ['town'])} where x_town is not null group by x_town, area order by x_town, n desc, area`,
-  )
-  const areas = new Map<string, string>()
-  for (const [town, area] of rows) if (!areas.has(String(town))) areas.set(String(town), String(area))
-  await sql.load('place_area', [text('town'), text('area')], [...areas])
+  const commonest = async (area: string): Promise<Map<string, string>> => {
+    const rows = await sql.rows(
+      `select x_town, ${area} as area, count(*)::double as n from raw_staff t ${joinLookup('raw_staff_place', ['town'])} where x_town is not null group by x_town, area order by x_town, n desc, area`,
+    )
+    const areas = new Map<string, string>()
+    for (const [town, name] of rows) if (!areas.has(String(town))) areas.set(String(town), String(name))
+    return areas
+  }
+  const near = await commonest(`coalesce(organisation_code, organisation_name, 'file ' || file)`)
+  const wide = await commonest(`coalesce(icb, region, organisation_code, organisation_name, 'file ' || file)`)
+  const rows = [...near].map(([town, area]) => [town, area, wide.get(town) ?? area])
+  await sql.load('place_area', [text('town'), text('area'), text('wider_area')], rows)
 }
 
 /** An extract of several months is one picture of each: only the latest counts, and that is said. */

@@ -41,7 +41,7 @@ export async function prepareRegister(sql: SqlEngine, files: readonly ReadableTa
   )
   // A number stands for one person of one profession: of several entries the registered one that lasts longest is kept, whatever the order of the rows.
   await sql.run(`create or replace table registrant as
-    select n.*, place_area.area, read_modality.x_modality as modality, read_registrant.canonical as number,
+    select n.*, place_area.area, place_area.wider_area, read_modality.x_modality as modality, read_registrant.canonical as number,
       coalesce(read_registrant.arts, 0) as arts, read_registrant.digits as number_sorted
     from registrant_name n join raw_register t on t.rowid = n.id
       ${joinLookup('read_registrant', ['number', 'profession'])} ${joinLookup('read_modality', ['modality'])} ${joinLookup('read_standing', ['status'])}

@@ -138,7 +138,7 @@ async function compete(
   progress: Progress,
 ): Promise<ScoredPair[]> {
   progress('Asking whether somebody of another profession fits better')
-  const columns = [...NAME_COLUMNS, 'town', 'area'] as const
+  const columns = [...NAME_COLUMNS, 'town', 'area', 'wider_area'] as const
   await sql.load(
     'competing_post',
     [
