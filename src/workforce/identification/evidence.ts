@@ -1,23 +1,11 @@
+import { TITLE_CLASSES, type TitleClass } from '../titles/index.ts'
+
 /**
  * What a post says of its holder: title, occupation code, job role, area of work, band and stated registration type,
  * each read to a class. Facts and traps: NHS Occupation Code Manual v22.1, National Workforce Data Set, HCPC protected titles.
  */
 export interface PostSigns {
-  readonly title:
-    | 'explicit'
-    | 'arts-lead'
-    | 'creative'
-    | 'dance-movement'
-    | 'play'
-    | 'student'
-    | 'assistant'
-    | 'therapy-generic'
-    | 'generic'
-    | 'other-profession'
-    | 'administrative'
-    | 'trap'
-    | 'unknown'
-    | null
+  readonly title: TitleClass | null
   readonly occupation: 'arts' | 'arts-support' | 'psychology' | 'other-registered' | 'generic' | 'elsewhere' | null
   readonly role: 'arts' | 'arts-student' | 'psychological' | 'generic' | 'other-registered' | 'other' | null
   readonly area: 'arts' | 'mental-health' | 'corporate' | 'other' | null
@@ -81,21 +69,6 @@ const contradictions = (signs: PostSigns): number =>
   ].filter(Boolean).length
 
 /** Signs as one whole number and back, so that a million posts are judged by their few hundred distinct combinations. */
-const TITLES = [
-  'explicit',
-  'arts-lead',
-  'creative',
-  'dance-movement',
-  'play',
-  'student',
-  'assistant',
-  'therapy-generic',
-  'generic',
-  'other-profession',
-  'administrative',
-  'trap',
-  'unknown',
-] as const
 const OCCUPATIONS = ['arts', 'arts-support', 'psychology', 'other-registered', 'generic', 'elsewhere'] as const
 const ROLES = ['arts', 'arts-student', 'psychological', 'generic', 'other-registered', 'other'] as const
 const AREAS = ['arts', 'mental-health', 'corporate', 'other'] as const
@@ -107,7 +80,7 @@ const place = (list: readonly string[], value: string | null): number => (value 
 export const SIGN_COLUMNS = ['sign_title', 'sign_occupation', 'sign_role', 'sign_area', 'sign_band', 'sign_type'] as const
 
 export const signNumber = {
-  title: (value: PostSigns['title']) => place(TITLES, value),
+  title: (value: PostSigns['title']) => place(TITLE_CLASSES, value),
   occupation: (value: PostSigns['occupation']) => place(OCCUPATIONS, value),
   role: (value: PostSigns['role']) => place(ROLES, value),
   area: (value: PostSigns['area']) => place(AREAS, value),
@@ -118,7 +91,7 @@ export const signNumber = {
 export function signsFrom(numbers: readonly number[]): PostSigns {
   const [title = 0, occupation = 0, role = 0, area = 0, band = 0, type = 0] = numbers
   return {
-    title: TITLES[title - 1] ?? null,
+    title: TITLE_CLASSES[title - 1] ?? null,
     occupation: OCCUPATIONS[occupation - 1] ?? null,
     role: ROLES[role - 1] ?? null,
     area: AREAS[area - 1] ?? null,

@@ -7,6 +7,7 @@ import {
   levenshteinWithin,
   on,
   similar,
+  type BlockingRule,
   type LinkageModel,
   type Profile,
 } from '../../engines/linkage/index.ts'
@@ -150,62 +151,16 @@ export function registrationModel(profile: Profile): LinkageModel {
     blocking: [
       on('same number', ['number']),
       on('same surname and forename', ['surname', 'formal']),
-      {
-        name: 'surname as part of the register surname',
-        on: [
-          { left: 'surname', right: 'surname_last' },
-          { left: 'formal', right: 'formal' },
-        ],
-      },
-      {
-        name: 'surname as first part of the register surname',
-        on: [
-          { left: 'surname', right: 'surname_first' },
-          { left: 'formal', right: 'formal' },
-        ],
-      },
-      {
-        name: 'last part of the surname',
-        on: [
-          { left: 'surname_last', right: 'surname' },
-          { left: 'formal', right: 'formal' },
-        ],
-      },
-      {
-        name: 'first part of the surname',
-        on: [
-          { left: 'surname_first', right: 'surname' },
-          { left: 'formal', right: 'formal' },
-        ],
-      },
-      {
-        name: 'former surname',
-        on: [
-          { left: 'former', right: 'surname' },
-          { left: 'formal', right: 'formal' },
-        ],
-      },
-      {
-        name: 'the name they go by',
-        on: [
-          { left: 'surname', right: 'surname' },
-          { left: 'formal_other', right: 'formal' },
-        ],
-      },
-      {
-        name: 'goes by a second forename of the register',
-        on: [
-          { left: 'surname', right: 'surname' },
-          { left: 'forename', right: 'second' },
-        ],
-      },
-      {
-        name: 'registered under a second forename',
-        on: [
-          { left: 'surname', right: 'surname' },
-          { left: 'second', right: 'forename' },
-        ],
-      },
+      named('surname as last part of the register surname', 'surname', 'surname_last'),
+      named('surname as first part of the register surname', 'surname', 'surname_first'),
+      named('last part of the surname', 'surname_last', 'surname'),
+      named('first part of the surname', 'surname_first', 'surname'),
+      named('both double-barrelled, last parts', 'surname_last', 'surname_last'),
+      named('both double-barrelled, parts turned round', 'surname_first', 'surname_last'),
+      named('former surname', 'former', 'surname'),
+      inFull('the name they go by', 'formal_other', 'formal'),
+      inFull('goes by a second forename of the register', 'forename', 'second'),
+      inFull('registered under a second forename', 'second', 'forename'),
       on('surname by sound, forename and place', ['surname_sound', 'formal', 'town']),
       on('forename and place, where the post points to an arts therapist', ['formal', 'town'], leads()),
       on('surname, where the post points to an arts therapist', ['surname'], leads()),
@@ -232,3 +187,21 @@ const leads = () => any(...LEADING.map((level) => leftIs('evidence', level.name)
 
 const nearly = (profile: Profile, column: string) =>
   profile === 'jaro-winkler' ? jaroWinkler(column, 0.85) : similar(profile, column, 'quite')
+
+/** Pairs with the same forename whose surnames agree in the given parts. */
+const named = (name: string, left: string, right: string): BlockingRule => ({
+  name,
+  on: [
+    { left, right },
+    { left: 'formal', right: 'formal' },
+  ],
+})
+
+/** Pairs with the same surname whose forenames agree in the given forms. */
+const inFull = (name: string, left: string, right: string): BlockingRule => ({
+  name,
+  on: [
+    { left: 'surname', right: 'surname' },
+    { left, right },
+  ],
+})

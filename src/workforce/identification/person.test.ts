@@ -20,7 +20,7 @@ const aPost = (
   organisation: over.organisation ?? 'XA1',
   organisationName: null,
   assignmentNumber: over.assignment ?? '10000001',
-  record: { surname: over.surname ?? 'quill', formal: over.forename ?? 'alice' },
+  record: { surname: over.surname ?? 'quill', formal: over.forename ?? 'alice', number: over.number ?? null },
   stated: {},
   reading: readPost({ registration_number: over.number ?? null }, false),
   signs: { title: null, occupation: null, role: null, area: null, band: null, registrationType: null },

@@ -28,15 +28,20 @@ export interface Person {
   readonly posts: readonly Post[]
 }
 
-const JOINS: readonly { readonly sureness: number; readonly key: (post: Post) => string | null }[] = [
-  { sureness: 5, key: (post) => post.keys.person_identifier },
-  { sureness: 4, key: (post) => post.keys.employee },
-  { sureness: 3, key: (post) => joined(post.reading.artsNumber, post.record['surname'], post.record['formal']) },
-  { sureness: 2, key: (post) => post.keys.ni },
-  { sureness: 1, key: (post) => joined(post.record['surname'], post.record['formal'], post.born) },
+/** What makes two posts one person's, surest first: each a set of columns that all agree. */
+export const PERSON_KEYS: readonly (readonly string[])[] = [
+  ['person_identifier'],
+  ['employee'],
+  ['number', 'surname', 'formal'],
+  ['ni'],
+  ['surname', 'formal', 'born'],
 ]
 
-const joined = (...parts: (string | null | undefined)[]): string | null => (parts.every((part) => part) ? parts.join('|') : null)
+function keyOf(post: Post, columns: readonly string[]): string | null {
+  const values: Readonly<Record<string, string | null | undefined>> = { ...post.record, ...post.keys, born: post.born }
+  const parts = columns.map((column) => values[column] ?? null)
+  return parts.includes(null) ? null : parts.join('|')
+}
 
 /**
  * Persons from posts: posts that share a person key belong together, surest keys first, unless dates of birth or
@@ -44,14 +49,14 @@ const joined = (...parts: (string | null | undefined)[]): string | null => (part
  */
 export function buildPersons(posts: readonly Post[]): Person[] {
   const edges: Edge[] = []
-  for (const { sureness, key } of JOINS) {
+  for (const [at, columns] of PERSON_KEYS.entries()) {
     const first = new Map<string, number>()
     posts.forEach((post, i) => {
-      const value = key(post)
+      const value = keyOf(post, columns)
       if (value === null) return
       const earlier = first.get(value)
       if (earlier === undefined) first.set(value, i)
-      else edges.push({ left: earlier, right: i, milliBits: sureness })
+      else edges.push({ left: earlier, right: i, milliBits: PERSON_KEYS.length - at })
     })
   }
   const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b

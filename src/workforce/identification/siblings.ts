@@ -1,20 +1,12 @@
 import type { SqlEngine } from '../../engines/linkage/index.ts'
-
-/** What makes two posts one person's, surest first: the same national identifier, employee number at one employer, National Insurance number, or name and date of birth. */
-const PERSON_KEYS = [
-  { name: 'national person identifier', columns: ['person_identifier'] },
-  { name: 'employee number at one employer', columns: ['employee'] },
-  { name: 'National Insurance number', columns: ['ni'] },
-  { name: 'surname, forename and date of birth', columns: ['surname', 'formal', 'born'] },
-  { name: 'registration number and name', columns: ['number', 'surname', 'formal'] },
-] as const
+import { PERSON_KEYS } from './person.ts'
 
 /** Adds to a table of post ids every post that shares a person key with one of them, until none is added (at most four rounds). */
 export async function addSiblings(sql: SqlEngine, posts: string, ids: string): Promise<void> {
   const size = async () => Number((await sql.rows(`select count(*)::double from ${ids}`))[0]?.[0])
   for (let round = 0; round < 4; round++) {
     const before = await size()
-    for (const { columns } of PERSON_KEYS) {
+    for (const columns of PERSON_KEYS) {
       const keys = columns.join(', ')
       const present = columns.map((column) => `p.${column} is not null`).join(' and ')
       await sql.run(
@@ -35,7 +27,7 @@ export async function shareEvidence(
   await sql.run(`create or replace table led as select id from ${posts} where level < ${leading}`)
   await sql.run('create or replace table leading_posts as select * from led')
   await addSiblings(sql, posts, 'leading_posts')
-  const shared = PERSON_KEYS.map(({ columns }) => {
+  const shared = PERSON_KEYS.map((columns) => {
     const keys = columns.map((column) => `a.${column} = b.${column}`).join(' and ')
     return `select b.id, min(a.level) as level from ${posts} a join led on led.id = a.id join ${posts} b on ${keys} join leading_posts s on s.id = b.id group by b.id`
   })
