@@ -66,7 +66,8 @@ export async function runIdentify(options: IdentifyOptions, terminal: Terminal, 
   const interrupted = (signal: NodeJS.Signals): void => {
     clean()
     process.stderr.write('Stopped. Nothing was written.\n')
-    process.exit(signal === 'SIGINT' ? 130 : 143)
+    // After the other listeners: whoever is writing undoes it in theirs.
+    setImmediate(() => process.exit(signal === 'SIGINT' ? 130 : 143))
   }
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
   try {

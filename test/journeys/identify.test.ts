@@ -93,7 +93,7 @@ describe('triptych identify', () => {
     expect(hashes(at('threads'))).toEqual(expected)
   })
 
-  it('leaves nothing behind when it is stopped half way', async () => {
+  it.each(['Linking', 'Writing the results'])('leaves nothing behind when it is stopped while it says "%s"', async (stage) => {
     const run = spawn(process.execPath, [
       'bin/triptych.mjs',
       'identify',
@@ -104,7 +104,7 @@ describe('triptych identify', () => {
       '--out',
       at('stopped'),
     ])
-    await new Promise<void>((resolve) => run.stderr.on('data', (text: Buffer) => (text.includes('Linking') ? resolve() : undefined)))
+    await new Promise<void>((resolve) => run.stderr.on('data', (text: Buffer) => (text.includes(stage) ? resolve() : undefined)))
     run.kill('SIGINT')
     const code = await new Promise((resolve) => run.on('exit', (status, signal) => resolve(status ?? signal)))
     expect([130, 'SIGINT']).toContain(code)

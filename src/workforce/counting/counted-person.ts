@@ -1,4 +1,5 @@
 import { parseWte } from '../../kernel/index.ts'
+import { DESCRIBED } from '../identification/evidence.ts'
 import type { JudgedPerson, Modality } from '../identification/judge.ts'
 import { band, integratedCareBoard, region as nhsRegion } from '../reference/index.ts'
 
@@ -27,9 +28,6 @@ export interface CountedPerson {
   readonly modality: Modality
   readonly posts: readonly CountedPost[]
 }
-
-/** Evidence levels at which the post itself says arts therapist. */
-const DESCRIBED = new Set(['several', 'title', 'code'])
 
 const NOT_STATED = 'Not stated'
 

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../kernel/index.ts'
 import { bestEvidence, type Candidate, type Registrant } from './candidate.ts'
-import { LOWEST_THERAPIST_BAND, type EvidenceLevel } from './evidence.ts'
+import { DESCRIBED, LOWEST_THERAPIST_BAND, THERAPEUTIC, type EvidenceLevel } from './evidence.ts'
 import type { Person, Post } from './person.ts'
 import type { Outcome, RunMode } from './report-data.ts'
 import { ACCEPT_MILLIBITS, MARGIN_MILLIBITS, REVIEW_MILLIBITS } from './thresholds.ts'
@@ -33,10 +33,8 @@ export interface Decision {
   readonly next: Candidate | null
 }
 
-const LEADING = new Set<EvidenceLevel>(['several', 'title', 'code'])
-
 /** Evidence at which an active post itself speaks for an arts therapist, so that a name without a number may be accepted. */
-const SPEAKING = new Set<EvidenceLevel>(['several', 'title', 'code', 'leaning', 'therapy', 'setting'])
+const SPEAKING = new Set<EvidenceLevel>([...THERAPEUTIC, 'setting'])
 
 /** One person judged: the first rule that speaks, in the order they stand. Null: nothing here worth a row. */
 export function decide(person: Person, around: Circumstances): Decision | null {
@@ -89,7 +87,7 @@ export const supportReason = (post: Post): 'STUDENT' | 'ASSISTANT' =>
   post.signs.role === 'arts-student' || post.signs.title === 'student' || post.reading.occupationCode === 'S8H' ? 'STUDENT' : 'ASSISTANT'
 
 /** A support code under a therapist's title or role: one of them is wrong, and a person has to say which. */
-export const supportContradicted = (post: Post): boolean => isSupport(post) && LEADING.has(post.evidence)
+export const supportContradicted = (post: Post): boolean => isSupport(post) && DESCRIBED.has(post.evidence)
 
 const bandTooLow = (posts: readonly Post[]): boolean =>
   posts.length > 0 && posts.every((post) => post.signs.band !== null && post.signs.band < LOWEST_THERAPIST_BAND)
@@ -153,7 +151,8 @@ function statedRegistration(person: Person, judged: readonly Post[], around: Cir
 /** Posts that look like an arts therapist's and are something else, each with an outcome of its own. */
 function setAside(judged: readonly Post[], say: Say): Decision | null {
   const every = (test: (post: Post) => boolean): boolean => judged.every(test)
-  const noted = (test: (post: Post) => boolean): boolean => judged.some(test) && every((post) => test(post) || !LEADING.has(post.evidence))
+  const noted = (test: (post: Post) => boolean): boolean =>
+    judged.some(test) && every((post) => test(post) || !DESCRIBED.has(post.evidence))
   if (noted((post) => post.signs.title === 'dance-movement')) return say('excluded', 'DANCE_MOVEMENT', null)
   if (noted((post) => post.signs.title === 'play' && post.signs.occupation !== 'arts')) return say('excluded', 'PLAY_THERAPIST', null)
   const support = (reason: string) => noted((post) => isSupport(post) && !supportContradicted(post) && supportReason(post) === reason)
@@ -166,7 +165,7 @@ function setAside(judged: readonly Post[], say: Say): Decision | null {
 /** Nothing certain: is it worth a person's look? */
 function doubtful(person: Person, best: Candidate | undefined, around: Circumstances, say: Say): Decision | null {
   const evidence = bestEvidence(person.posts)
-  const leading = LEADING.has(evidence)
+  const described = DESCRIBED.has(evidence)
   if (best && best.milliBits >= REVIEW_MILLIBITS && evidence !== 'elsewhere') {
     const second = around.candidates[1]
     const other = around.competitor
@@ -174,10 +173,10 @@ function doubtful(person: Person, best: Candidate | undefined, around: Circumsta
     return say('review', second && best.milliBits - second.milliBits < MARGIN_MILLIBITS ? 'CLOSE_MATCH' : 'WEAK_MATCH')
   }
   if (around.mode !== 'full-register' && around.member && evidence !== 'elsewhere') return say('review', 'MEMBER_NOT_VERIFIED', null)
-  if (leading && bandTooLow(person.posts) && evidence === 'title') return say('review', 'BAND_CONTRADICTS', null)
-  if (around.mode !== 'full-register') return leading || evidence === 'leaning' ? say('review', 'LOOK_UP', null) : null
+  if (described && bandTooLow(person.posts) && evidence === 'title') return say('review', 'BAND_CONTRADICTS', null)
+  if (around.mode !== 'full-register') return described || evidence === 'leaning' ? say('review', 'LOOK_UP', null) : null
   if (evidence === 'title') return say('review', 'TITLE_ONLY')
-  if (leading) return say('review', 'CODED_NOT_FOUND')
+  if (described) return say('review', 'CODED_NOT_FOUND')
   if (evidence === 'leaning') return bandTooLow(person.posts) ? say('excluded', 'TEXT_TRAP', null) : say('review', 'TITLE_ONLY')
   return null
 }

@@ -29,6 +29,12 @@ export const EVIDENCE_LEVELS = [
 
 export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number]['name']
 
+/** Levels at which title or codes call the post an arts therapist's outright. */
+export const DESCRIBED: ReadonlySet<EvidenceLevel> = new Set(['several', 'title', 'code'])
+
+/** Levels at which the post itself is one of therapy. */
+export const THERAPEUTIC: ReadonlySet<EvidenceLevel> = new Set([...DESCRIBED, 'leaning', 'therapy'])
+
 /** The lowest Agenda for Change band at which arts therapists are employed is 6 (BAAT); a lower one contradicts. */
 export const LOWEST_THERAPIST_BAND = 6
 

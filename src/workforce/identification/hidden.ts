@@ -7,7 +7,7 @@ import type { HiddenEstimate, RunMode } from './report-data.ts'
 const LINKED_MILLIBITS = 4000
 
 /**
- * The two lists. First: described as an arts therapist by title, or by several codes (a single code is too often a slip).
+ * The two lists. First: described as an arts therapist by title, or by several codes.
  * Second: found by the register without regard to that description. People set aside stand on neither.
  */
 function twoLists(judged: readonly JudgedPerson[]): TwoLists {
@@ -15,7 +15,7 @@ function twoLists(judged: readonly JudgedPerson[]): TwoLists {
   for (const person of judged) {
     const { candidate, outcome } = person.decision
     if (outcome === 'excluded' || !person.person.posts.some((post) => post.reading.counts)) continue
-    const described = DESCRIBED.has(evidenceOf(person))
+    const described = ON_FIRST_LIST.has(evidenceOf(person))
     const fromThePost = (candidate?.steps ?? [])
       .filter((step) => POST_COMPARISONS.has(step.comparison))
       .reduce((sum, step) => sum + step.milliBits, 0)
@@ -30,7 +30,8 @@ function twoLists(judged: readonly JudgedPerson[]): TwoLists {
 /** What the staff record says of the post: left out, so that the second list does not rest on the first. */
 const POST_COMPARISONS = new Set(['post', 'modality', 'stated'])
 
-const DESCRIBED = new Set(['several', 'title'])
+/** A single code is too often a slip to put a person on the first list. */
+const ON_FIRST_LIST = new Set(['several', 'title'])
 
 const RATIOS = [0.5, 1, 2, 4]
 

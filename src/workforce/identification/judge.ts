@@ -3,6 +3,7 @@ import type { PlainDate } from '../../kernel/index.ts'
 import { bestEvidence, candidatesOf, type Candidate } from './candidate.ts'
 import { settleClaims, type Claimant } from './claims.ts'
 import { decide, isSupport, supportContradicted, supportReason, type Decision } from './decide.ts'
+import { THERAPEUTIC } from './evidence.ts'
 import { compare } from './gather.ts'
 import { buildPersons, type Person, type Post } from './person.ts'
 import type { Outcome, RunMode } from './report-data.ts'
@@ -83,9 +84,6 @@ function competitorOf(competitors: readonly Candidate[], best: Candidate | undef
   return { ...first, milliBits }
 }
 
-/** Evidence levels at which a post itself speaks for an arts therapist. */
-const SPEAKING = new Set(['several', 'title', 'code', 'leaning', 'therapy'])
-
 function judgePost(post: Post, person: Person, { outcome, reasonCode }: Decision): JudgedPost {
   if (outcome !== 'accepted') return { post, outcome, reasonCode }
   if (!post.reading.counts) return { post, outcome: 'excluded', reasonCode: 'NOT_ACTIVE' }
@@ -95,8 +93,8 @@ function judgePost(post: Post, person: Person, { outcome, reasonCode }: Decision
   if (post.evidence === 'elsewhere' && others.some((other) => other.evidence !== 'elsewhere')) {
     return { post, outcome: 'excluded', reasonCode: 'REGISTERED_NOT_PRACTISING' }
   }
-  const speaks = SPEAKING.has(post.evidence) || post.signs.registrationType === 'arts' || post.reading.artsNumber !== null
-  const spokenFor = others.some((other) => SPEAKING.has(other.evidence) || other.reading.artsNumber !== null)
+  const speaks = THERAPEUTIC.has(post.evidence) || post.signs.registrationType === 'arts' || post.reading.artsNumber !== null
+  const spokenFor = others.some((other) => THERAPEUTIC.has(other.evidence) || other.reading.artsNumber !== null)
   return { post, outcome, reasonCode: !speaks && spokenFor ? 'POST_OF_ACCEPTED_PERSON' : reasonCode }
 }
 

@@ -8,7 +8,7 @@ import type { JudgedPerson } from './judge.ts'
 import type { IdentificationReport, MethodDescription, Outcome, ReportInput } from './report-data.ts'
 import { ACCEPT_MILLIBITS, MARGIN_MILLIBITS, REVIEW_MILLIBITS } from './thresholds.ts'
 
-/** Everything the report shows, from one identification: counts protected, persons by assignment number only. */
+/** Everything the report shows, from one identification: counts protected, nobody named or numbered. */
 export function reportOf(run: Identification, inputs: readonly ReportInput[], demonstration: boolean): IdentificationReport {
   const counted = countedPersons(run.judged)
   const counts = [
@@ -79,9 +79,9 @@ function methodOf({ found, asAt }: Identification): MethodDescription {
   const trained = found.training?.trained
   return {
     sentences: [
-      'Posts become persons where a national identifier, an employee number at one employer, a National Insurance number, or name and date of birth agree and nothing contradicts.',
-      'Each post is held against each registrant it could be (Fellegi and Sunter 1969): number, surname, forename, place, and what the person’s posts say. Each agreement adds bits, each disagreement takes some away; 1 bit doubles the odds. Weights are whole thousandths of a bit, so a waterfall adds up exactly.',
-      'What a post says (title, occupation code, job role, area of work, stated registration type) is one comparison with a limit, so that title and code alone never make anybody an arts therapist.',
+      'Posts become persons where a national identifier, an employee number at one employer, a registration number and name, a National Insurance number, or name and date of birth agree and nothing contradicts.',
+      'Each post is held against each registrant it could be (Fellegi and Sunter 1969): number, surname, forenames, place, modality, and what the person’s posts say. Each agreement adds bits, each disagreement takes some away; 1 bit doubles the odds. Weights are whole thousandths of a bit, so a waterfall adds up exactly.',
+      'What a post says (title, occupation code, job role, area of work) is one comparison with a limit; that a registration is stated at all is another. Nobody is accepted unless the number is the same, or surname and forename agree: title and code alone never make anybody an arts therapist.',
       'Registrants of other professions compete for every match, where the register holds them.',
       `Registrations are judged as at ${asAt}.`,
       ...(trained?.warnings ?? ['No register was given: nothing was linked, and no weights were learned.']),

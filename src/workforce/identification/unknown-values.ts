@@ -36,7 +36,7 @@ const CHECKED: readonly Checked[] = [
 
 const SHOWN = 5
 
-/** Values that no list holds: lists age, so they are a warning and never a rejection. The commonest are named, with how many rows. */
+/** Values that no list holds: lists age, so they are a warning and never a rejection. The commonest are named as the value, which a terminal shows and the report, made to be shared, does not. */
 export async function unknownValues(sql: SqlEngine): Promise<Problem[]> {
   const problems: Problem[] = []
   for (const { column, label, list, known } of CHECKED) {
@@ -47,14 +47,14 @@ export async function unknownValues(sql: SqlEngine): Promise<Problem[]> {
       .map(([value, n]) => ({ value: String(value), n: Number(n) }))
       .filter(({ value }) => !isMissing(value) && !known(value))
     if (unknown.length === 0) continue
-    const named = unknown.slice(0, SHOWN).map(({ value, n }) => `"${value.slice(0, 60)}" (${n} rows)`)
+    const named = unknown.slice(0, SHOWN).map(({ value, n }) => `${value.slice(0, 60)} (rows: ${n})`)
     const more = unknown.length > SHOWN ? ` and ${unknown.length - SHOWN} more` : ''
     problems.push({
       code: `workforce.unknown-${column.replaceAll('_', '-')}`,
       kind: 'warning',
-      message: `${unknown.length} ${unknown.length === 1 ? `${label} is` : `${label} values are`} not in ${list}: ${named.join(', ')}${more}.`,
+      message: `${unknown.length} ${unknown.length === 1 ? `${label} is` : `${label} values are`} not in ${list}.`,
       todo: 'They were read as saying nothing. Check them if they look wrong; a value newer than the list is fine.',
-      where: { column: label },
+      where: { column: label, value: `${named.join(', ')}${more}` },
     })
   }
   return problems
