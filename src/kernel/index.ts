@@ -1,3 +1,5 @@
+export { dayOf, type Clock } from './clock.ts'
+export { parseId, type AccountId, type Id, type OrganisationId } from './id.ts'
 export { parsePlainDate, plainDate, type PlainDate } from './plain-date.ts'
 export { failed, ok, sentence, shapeOf, type Place, type Problem, type Result } from './problem.ts'
 export { seededRandom, type SeededRandom } from './seeded-random.ts'

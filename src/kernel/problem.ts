@@ -4,6 +4,8 @@ export interface Place {
   readonly sheet?: string
   readonly row?: number
   readonly column?: string
+  /** The field of a form or of a request, as its schema names it. */
+  readonly field?: string
   /** The offending value, shortened; a personal value is shown only by its shape (`99/99/9999`, `Aaaa`). */
   readonly value?: string
 }
@@ -21,6 +23,10 @@ export interface Problem {
   /** One plain sentence: what to do about it. */
   readonly todo: string
   readonly where?: Place
+  /** How a door answers it (an HTTP status, RFC 9110); 400 where a problem says nothing. */
+  readonly status?: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503
+  /** What a program or a page needs to help: its shape belongs to the code. Never personal data of others. */
+  readonly details?: Readonly<Record<string, unknown>>
 }
 
 /** What may fail because of what a person supplied. */
