@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module'
 import { raw } from 'hono/html'
 import { describe, expect, it } from 'vitest'
-import { Details } from './details.tsx'
+import { Details } from './components/details.tsx'
 import { rendered } from './rendered.ts'
-import { SummaryList } from './summary-list.tsx'
-import { Table } from './table.tsx'
-import { Tag } from './tag.tsx'
-import { InsetText } from './text.tsx'
+import { SummaryList } from './components/summary-list.tsx'
+import { Table } from './components/table.tsx'
+import { Tag } from './components/tag.tsx'
+import { InsetText } from './components/inset-text.tsx'
 
 interface Fixture {
   readonly name: string

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { raw } from 'hono/html'
+import { FictionalDataBanner } from './fictional-data-banner.tsx'
 import { Mark } from './mark.tsx'
 import { rendered } from './rendered.ts'
 import { stylesheetFor } from './stylesheet.ts'
@@ -56,14 +57,4 @@ const Body = ({ panel, demonstration, content, footer }: Page) => (
       <div class="nhsuk-width-container">{footer}</div>
     </footer>
   </body>
-)
-
-const FictionalDataBanner = () => (
-  <section class="triptych-banner" aria-label="Fictional data">
-    <div class="nhsuk-width-container">
-      <p>
-        <strong>Fictional data.</strong> Every person, post and organisation on this page is invented.
-      </p>
-    </div>
-  </section>
 )

@@ -1,7 +1,7 @@
 import { measureOf, type ProtectedTable as Published } from '../engines/disclosure/index.ts'
-import { HowDoWeKnow } from './details.tsx'
+import { HowDoWeKnow } from './components/details.tsx'
 import { shownFigure } from './figure.ts'
-import { Table } from './table.tsx'
+import { Table } from './components/table.tsx'
 import { BulletList, SmallPrint } from './text.tsx'
 
 const counted = {

@@ -15,10 +15,3 @@ export const BulletList = ({ items }: { items: readonly Child[] }) => (
 
 /** A code of the field or of ours, as it stands in the files. */
 export const Code = ({ children }: { children?: Child }) => <code class="triptych-code">{children}</code>
-
-export const InsetText = ({ children }: { children?: Child }) => (
-  <div class="nhsuk-inset-text">
-    <span class="nhsuk-u-visually-hidden">Information: </span>
-    {children}
-  </div>
-)

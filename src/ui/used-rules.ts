@@ -1,18 +1,22 @@
 /**
  * The rules of a minified stylesheet that can match a page with these classes: a rule stays when one of its selectors asks for
- * no class that the page does not have. Fonts, and rules that would fetch something, go.
+ * no class that the page does not have.
  */
-export function keepUsedRules(css: string, classes: ReadonlySet<string>): string {
+export const keepUsedRules = (css: string, classes: ReadonlySet<string>): string =>
+  keepRules(css, (selector) => mayMatch(selector, classes))
+
+/** The rules of a minified stylesheet whose selectors are wanted, without fonts and without rules that would fetch something. */
+export function keepRules(css: string, isWanted: (selector: string) => boolean): string {
   let kept = ''
   for (const { prelude, body } of blocks(css)) {
     if (prelude.startsWith('@font-face') || prelude.includes('\\0')) continue
     if (/^@(media|supports|container)/.test(prelude)) {
-      const inner = keepUsedRules(body, classes)
+      const inner = keepRules(body, isWanted)
       if (inner) kept += `${prelude}{${inner}}`
     } else if (prelude.startsWith('@')) {
       kept += `${prelude}{${body}}`
     } else {
-      const selectors = selectorsOf(prelude).filter((selector) => mayMatch(selector, classes))
+      const selectors = selectorsOf(prelude).filter(isWanted)
       if (selectors.length > 0 && !body.includes('url(')) kept += `${selectors.join(',')}{${body}}`
     }
   }

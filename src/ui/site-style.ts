@@ -1,0 +1,85 @@
+/** The style of what only the pages of the server have: header, navigation, lists, filters, progress, tile map. */
+export const siteStyle = `
+.triptych-site{--accent:#003087;--accent-dark:#00246b}
+.triptych-site--find{--accent:#005eb8;--accent-dark:#004b93}
+.triptych-site--place{--accent:#006747;--accent-dark:#004d35}
+.triptych-site--learn{--accent:#552e8a;--accent-dark:#42226d}
+.triptych-site--administration{--accent:#425563;--accent-dark:#32414c}
+.triptych-site--wide .nhsuk-width-container{max-width:1280px}
+@media (min-width:82em){.triptych-site--wide .nhsuk-width-container{margin:0 auto}}
+.triptych-site-header{background:var(--accent);color:#fff}
+.triptych-site-header__row{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 24px;padding:12px 0}
+.triptych-site-header__home{display:flex;align-items:center;gap:12px;padding:4px 0;color:#fff;text-decoration:none}
+.triptych-site-header__home:visited,.triptych-site-header__home:hover{color:#fff}
+.triptych-site-header__home:hover .triptych-header__name{text-decoration:underline}
+.triptych-site-header__panel{padding-left:12px;border-left:1px solid #ffffff80;font-size:1.1875rem;line-height:1.4}
+.triptych-account{display:flex;flex-wrap:wrap;align-items:stretch;background:var(--accent-dark);border-radius:4px;overflow:hidden;font-size:1rem;line-height:1.5}
+.triptych-account__link,.triptych-account__link:visited{display:flex;flex-wrap:wrap;align-items:center;gap:0 8px;min-height:24px;padding:8px 12px;border:0;background:none;color:#fff;font:inherit;text-decoration:underline;cursor:pointer}
+.triptych-account__link:hover{color:#fff;text-decoration:none}
+.triptych-account__who strong{font-weight:600}
+.triptych-account__organisation{text-decoration:none;font-size:.9375rem}
+.triptych-account__form{display:flex;margin:0;border-left:1px solid var(--accent)}
+.triptych-navigation{border-top:1px solid #ffffff40}
+.triptych-navigation__list{display:flex;flex-wrap:wrap;gap:0 24px;padding:0;list-style:none}
+.triptych-navigation__list li{margin:0}
+.triptych-navigation__link,.triptych-navigation__link:visited{display:block;padding:12px 0 8px;border-bottom:4px solid transparent;color:#fff;font-size:1rem;line-height:1.5;text-decoration:none}
+.triptych-navigation__link:hover{color:#fff;text-decoration:underline}
+.triptych-navigation__link[aria-current]{border-bottom-color:#fff;font-weight:600}
+.triptych-site-header a:focus,.triptych-site-header button:focus{outline:4px solid transparent;outline-offset:-4px;background:#ffeb3b;color:#212b32;border-bottom-color:#212b32;box-shadow:inset 0 -4px #212b32;text-decoration:none}
+.triptych-site-header a:focus .triptych-mark rect{fill:#212b32}
+.triptych-site .nhsuk-main-wrapper{padding-top:32px}
+.triptych-site [id]{scroll-margin-top:16px}
+.triptych-site h1{overflow-wrap:anywhere}
+.triptych-count{margin-bottom:12px;color:#4c6272}
+.triptych-filter{margin-bottom:32px;padding:20px 20px 4px;background:#fff;border:1px solid #d8dde0;border-top:4px solid var(--accent)}
+.triptych-filter__heading{margin:0 0 16px;font-size:1.1875rem;line-height:1.4}
+.triptych-filter__fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,220px),1fr));gap:0 24px;align-items:end}
+.triptych-filter .nhsuk-form-group{margin-bottom:16px}
+.triptych-filter .nhsuk-select,.triptych-filter .nhsuk-input{width:100%;max-width:100%}
+.triptych-filter .nhsuk-label{font-size:1rem;line-height:1.5}
+.triptych-filter .nhsuk-button{margin-bottom:16px}
+.triptych-filter__act{display:flex;flex-wrap:wrap;align-items:center;gap:0 24px}
+.triptych-filter__act>a{margin-bottom:16px}
+.triptych-chips{display:flex;flex-wrap:wrap;gap:8px;margin:0 0 16px;padding:0;list-style:none}
+.triptych-chips li{margin:0}
+.triptych-chip,.triptych-chip:visited{display:inline-flex;align-items:center;gap:8px;min-height:24px;padding:4px 12px;background:#e8edee;border:1px solid #aeb7bd;border-radius:4px;color:#212b32;font-size:1rem;line-height:1.5;text-decoration:none}
+.triptych-chip:hover{background:#d8dde0;color:#212b32}
+.triptych-chip:focus{outline:4px solid transparent;background:#ffeb3b;border-color:#ffeb3b;color:#212b32;box-shadow:0 4px #212b32}
+.triptych-chip__cross{font-weight:600}
+.triptych-sort{white-space:nowrap}
+.triptych-sort__arrow{display:inline-block;width:1em;margin-left:4px;text-decoration:none;text-align:center}
+.nhsuk-table__header--numeric .triptych-sort__arrow{margin-left:0;margin-right:-2px}
+.triptych-list .nhsuk-table{min-width:100%}
+.triptych-nothing{padding:24px;border:1px solid #d8dde0;background:#fff;max-width:none}
+.triptych-progress{max-width:44em;margin-bottom:32px;padding:24px;background:#fff;border:1px solid #d8dde0;border-left:8px solid var(--accent)}
+.triptych-progress p{margin:0}
+.triptych-progress__stage{font-weight:600}
+.triptych-progress__bar{display:block;width:100%;height:16px;margin:12px 0;accent-color:var(--accent)}
+.triptych-progress__count{font-variant-numeric:tabular-nums;color:#4c6272}
+.triptych-reference{font-family:ui-monospace,SFMono-Regular,Consolas,"Liberation Mono",monospace;overflow-wrap:anywhere}
+.triptych-conflict{margin-bottom:40px}
+.triptych-conflict__same dt{font-weight:600}
+.triptych-choice__who{display:block;color:#4c6272;font-size:1rem;line-height:1.5}
+.triptych-choice__value{display:block;overflow-wrap:anywhere;white-space:pre-line}
+.triptych-tiles{display:block;width:100%;max-width:560px;height:auto;font-family:Arial,Helvetica,sans-serif}
+.triptych-beside{display:grid;gap:24px;margin-bottom:40px}
+.triptych-beside>*{min-width:0;margin-bottom:0}
+@media (min-width:60em){.triptych-beside{grid-template-columns:minmax(0,1fr) minmax(0,1fr);align-items:start}}
+.triptych-legend{display:flex;flex-wrap:wrap;gap:8px 20px;margin:12px 0 0;padding:0;list-style:none;font-size:1rem;line-height:1.5}
+.triptych-legend li{display:flex;align-items:center;gap:8px;margin:0}
+.triptych-legend svg{flex:none}
+@media (max-width:40.0525em){
+.triptych-site-header__row{align-items:flex-start}
+.triptych-account{flex:1 1 100%}
+.triptych-account__who{flex:1}
+.triptych-navigation__list{gap:0 20px}
+.triptych-filter{padding:16px 16px 0}
+.triptych-site .nhsuk-main-wrapper{padding-top:24px}
+}
+@media print{
+.triptych-site-header{background:none;color:#000}
+.triptych-site-header__home{color:#000}
+.triptych-account,.triptych-navigation,.triptych-filter,.nhsuk-breadcrumb,.nhsuk-pagination,.nhsuk-footer,.nhsuk-button,.triptych-sort__arrow{display:none}
+.triptych-progress,.triptych-nothing{break-inside:avoid}
+}
+`
