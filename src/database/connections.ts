@@ -1,0 +1,38 @@
+/** What the last statement of a text answered. */
+export interface Answer {
+  readonly rows: Record<string, unknown>[]
+  /** First word of the command tag: `SELECT`, `INSERT`, `ROLLBACK`. */
+  readonly command: string
+  /** Rows inserted, changed, deleted or read; null where the command counts none. */
+  readonly affected: number | null
+}
+
+/** One connection, for as long as somebody has it. */
+export interface Lease {
+  /** A text without parameters may hold several statements. Throws `DatabaseError`. */
+  run(sql: string, parameters: readonly unknown[]): Promise<Answer>
+}
+
+/** Where connections come from: one shared by turns on the embedded engine, a pool on PostgreSQL. */
+export interface Connections {
+  acquire(): Promise<Lease>
+  /** `broken`: its state is not known, so nobody may have it again. */
+  release(lease: Lease, broken: boolean): Promise<void>
+  close(): Promise<void>
+}
+
+/** How long to wait for what, in milliseconds. */
+export interface Limits {
+  /** For a free connection. */
+  readonly acquire: number
+  /** Between two statements of an open transaction. */
+  readonly idle: number
+  /** For one statement. */
+  readonly statement: number
+}
+
+export const LIMITS: Limits = { acquire: 30_000, idle: 30_000, statement: 300_000 }
+
+/** What every session starts with, so that text means the same on every engine and machine. */
+export const SESSION =
+  "set timezone = 'UTC'; set datestyle = 'ISO'; set intervalstyle = 'postgres'; set bytea_output = 'hex'; set search_path = public"

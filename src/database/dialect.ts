@@ -1,0 +1,118 @@
+import {
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  type TransactionSettings,
+} from 'kysely'
+import type { Connections, Lease } from './connections.ts'
+import { DatabaseError } from './database-error.ts'
+import { refuseNested } from './open-transaction.ts'
+
+const COUNTED = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+const LOST = /^(?:08|57P)/
+
+class Connection implements DatabaseConnection {
+  readonly lease: Lease
+  broken = false
+
+  constructor(lease: Lease) {
+    this.lease = lease
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, command, affected } = await this.lease.run(sql, parameters)
+    const counted = COUNTED.has(command) && affected !== null
+    return { rows: rows as R[], ...(counted && { numAffectedRows: BigInt(affected) }) }
+  }
+
+  /** By a cursor of the database, so it needs an open transaction and works alike on every engine. */
+  async *streamQuery<R>({ sql, parameters }: CompiledQuery, chunkSize = 100): AsyncIterableIterator<QueryResult<R>> {
+    await this.lease.run(`declare triptych_stream no scroll cursor for ${sql}`, parameters)
+    try {
+      for (;;) {
+        const { rows } = await this.lease.run(`fetch ${chunkSize} from triptych_stream`, [])
+        if (rows.length === 0) return
+        yield { rows: rows as R[] }
+      }
+    } finally {
+      await this.lease.run('close triptych_stream', []).catch(() => undefined)
+    }
+  }
+}
+
+const beginOf = ({ isolationLevel, accessMode }: TransactionSettings): string =>
+  ['begin', isolationLevel && `isolation level ${isolationLevel}`, accessMode].filter(Boolean).join(' ')
+
+class ConnectionsDriver implements Driver {
+  readonly #connections: Connections
+  readonly #begin: string | null
+
+  constructor(connections: Connections, begin: string | null) {
+    this.#connections = connections
+    this.#begin = begin
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<Connection> {
+    if (this.#begin === null) refuseNested()
+    return new Connection(await this.#connections.acquire())
+  }
+
+  async beginTransaction(connection: Connection, settings: TransactionSettings): Promise<void> {
+    try {
+      await connection.lease.run(this.#begin ?? beginOf(settings), [])
+    } catch (error) {
+      await this.rollbackTransaction(connection)
+      throw error
+    }
+  }
+
+  async commitTransaction({ lease }: Connection): Promise<void> {
+    const answer = await lease.run('commit', []).catch((error: unknown) => {
+      if (!(error instanceof DatabaseError) || !LOST.test(error.code)) throw error
+      throw new DatabaseError({ code: '08007', message: 'the connection was lost while the transaction was being committed' }, error)
+    })
+    // A server answers COMMIT of a transaction in which a statement failed with ROLLBACK, and calls that success.
+    if (answer.command === 'ROLLBACK')
+      throw new DatabaseError({ code: '25P02', message: 'a statement of the transaction had failed, so it was rolled back' })
+  }
+
+  /** Never throws: it would hide the error that led to it. */
+  async rollbackTransaction(connection: Connection): Promise<void> {
+    await connection.lease.run('rollback', []).catch(() => {
+      connection.broken = true
+    })
+  }
+
+  async savepoint({ lease }: Connection, name: string): Promise<void> {
+    await lease.run(`savepoint "${name}"`, [])
+  }
+
+  async rollbackToSavepoint({ lease }: Connection, name: string): Promise<void> {
+    await lease.run(`rollback to savepoint "${name}"`, [])
+  }
+
+  async releaseSavepoint({ lease }: Connection, name: string): Promise<void> {
+    await lease.run(`release savepoint "${name}"`, [])
+  }
+
+  releaseConnection({ lease, broken }: Connection): Promise<void> {
+    return this.#connections.release(lease, broken)
+  }
+
+  async destroy(): Promise<void> {}
+}
+
+/** Kysely over our connections. `begin`: the text every transaction starts with, null for the owner's, which start as Kysely says. */
+export const dialectOver = (connections: Connections, begin: string | null): Dialect => ({
+  createAdapter: () => new PostgresAdapter(),
+  createDriver: () => new ConnectionsDriver(connections, begin),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+  createIntrospector: (db) => new PostgresIntrospector(db),
+})

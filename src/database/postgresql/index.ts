@@ -1,0 +1,1 @@
+export { PostgresqlConnections } from './connections.ts'

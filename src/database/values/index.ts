@@ -1,0 +1,2 @@
+export { parameterText } from './parameters.ts'
+export { readRows, type Fields } from './rows.ts'
