@@ -1,0 +1,6 @@
+export { askToCancel, resume } from './ask.ts'
+export { claim, ATTEMPTS, SILENCE, type Claim } from './claim.ts'
+export { enqueue, type NewJob } from './enqueue.ts'
+export { beat, cancelled, fail, finish, handBack, isCancelAsked, type Hold, type Progress, type Word } from './hold.ts'
+export { type JobState } from './job-state.ts'
+export { jobView, type JobRow, type JobView } from './job-view.ts'
