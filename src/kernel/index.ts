@@ -1,4 +1,4 @@
-export { dayOf, type Clock } from './clock.ts'
+export { dayInWords, dayOf, momentInWords, type Clock } from './clock.ts'
 export { parseId, type AccountId, type Id, type OrganisationId } from './id.ts'
 export { parsePlainDate, plainDate, type PlainDate } from './plain-date.ts'
 export { failed, ok, sentence, shapeOf, type Place, type Problem, type Result } from './problem.ts'

@@ -72,6 +72,13 @@ create table invitation (
 create unique index invitation_token on invitation (token_hash);
 create index invitation_organisation on invitation (organisation_id, created_at);
 
+create table password_reset (
+  token_hash text primary key,
+  account_id uuid not null references account (id) on delete cascade,
+  expires_at timestamptz not null,
+  used_at timestamptz
+);
+
 create table session (
   id uuid primary key,
   secret_hash text not null,
@@ -122,6 +129,13 @@ create function organisation_directory() returns table (id uuid, kind text, name
 revoke all on function organisation_directory() from public;
 grant execute on function organisation_directory() to triptych_app, triptych_system;
 
+create function belongs_elsewhere(p_account uuid, p_organisation uuid) returns boolean language sql stable security definer
+  set search_path = public, pg_temp
+  as $$ select exists (select 1 from membership m join organisation o on o.id = m.organisation_id
+    where m.account_id = p_account and m.organisation_id <> p_organisation and o.closed_at is null) $$;
+revoke all on function belongs_elsewhere(uuid, uuid) from public;
+grant execute on function belongs_elsewhere(uuid, uuid) to triptych_app;
+
 alter table organisation enable row level security;
 alter table account enable row level security;
 alter table credential enable row level security;
@@ -129,6 +143,7 @@ alter table recovery_code enable row level security;
 alter table membership enable row level security;
 alter table invitation enable row level security;
 alter table session enable row level security;
+alter table password_reset enable row level security;
 alter table known_browser enable row level security;
 alter table attempt_limit enable row level security;
 alter table sharing_agreement enable row level security;
@@ -146,8 +161,9 @@ grant select, insert, update on sharing_agreement to triptych_app;
 
 grant select on organisation, sharing_agreement to triptych_system;
 grant insert on organisation to triptych_system;
-grant select, insert, update on account, credential, recovery_code, membership, invitation, session, known_browser, attempt_limit to triptych_system;
-grant delete on attempt_limit, known_browser, session, recovery_code to triptych_system;
+grant select, insert, update on account, credential, recovery_code, membership, invitation, session, password_reset, known_browser,
+  attempt_limit to triptych_system;
+grant delete on attempt_limit, known_browser, session, password_reset, recovery_code to triptych_system;
 
 create policy organisation_system on organisation to triptych_system using (true) with check (true);
 create policy account_system on account to triptych_system using (true) with check (true);
@@ -156,6 +172,7 @@ create policy recovery_code_system on recovery_code to triptych_system using (tr
 create policy membership_system on membership to triptych_system using (true) with check (true);
 create policy invitation_system on invitation to triptych_system using (true) with check (true);
 create policy session_system on session to triptych_system using (true) with check (true);
+create policy password_reset_system on password_reset to triptych_system using (true) with check (true);
 create policy known_browser_system on known_browser to triptych_system using (true) with check (true);
 create policy attempt_limit_system on attempt_limit to triptych_system using (true) with check (true);
 create policy sharing_agreement_system on sharing_agreement to triptych_system using (true) with check (true);

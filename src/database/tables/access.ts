@@ -76,6 +76,13 @@ export interface SessionTable {
   browser: string
 }
 
+export interface PasswordResetTable {
+  token_hash: string
+  account_id: Id
+  expires_at: Instant
+  used_at: MaybeInstant
+}
+
 export interface KnownBrowserTable {
   account_id: Id
   secret_hash: string

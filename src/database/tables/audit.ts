@@ -15,6 +15,7 @@ export interface AuditEntryTable {
   at: Written<Date>
   viewer_kind: Written<'account' | 'visitor' | 'system'>
   viewer_id: Written<string | null>
+  kind: Written<'change' | 'read' | 'refused'>
   act: Written<string>
   about: Written<string | null>
   /** JSON. */

@@ -6,6 +6,7 @@ import type {
   KnownBrowserTable,
   MembershipTable,
   OrganisationTable,
+  PasswordResetTable,
   RecoveryCodeTable,
   SessionTable,
   SharingAgreementTable,
@@ -22,6 +23,7 @@ export interface Tables {
   membership: MembershipTable
   invitation: InvitationTable
   session: SessionTable
+  password_reset: PasswordResetTable
   known_browser: KnownBrowserTable
   attempt_limit: AttemptLimitTable
   sharing_agreement: SharingAgreementTable

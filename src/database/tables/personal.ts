@@ -61,6 +61,12 @@ export const personalColumns = {
     ended_at: none,
     browser: { kind: 'behaviour', purpose: 'lets a person recognise their sessions', kept: '30 days after the session ended' },
   },
+  password_reset: {
+    token_hash: { kind: 'secret', purpose: 'proves that the link was ours', kept: '30 days after it ended' },
+    account_id: { kind: 'identity', purpose: 'whose password', kept: '30 days after it ended' },
+    expires_at: none,
+    used_at: none,
+  },
   known_browser: {
     account_id: identifies('whose browser'),
     secret_hash: secret('lets a known browser in while others guess'),
@@ -85,7 +91,12 @@ export const personalColumns = {
     sequence: none,
     at: none,
     viewer_kind: none,
-    viewer_id: { kind: 'behaviour', purpose: 'who did what (an id that says nothing once the account is gone)', kept: 'as long as the organisation' },
+    viewer_id: {
+      kind: 'behaviour',
+      purpose: 'who did what (an id that says nothing once the account is gone)',
+      kept: 'as long as the organisation',
+    },
+    kind: none,
     act: none,
     about: none,
     details: none,

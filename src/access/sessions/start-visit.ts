@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { command } from '../../commands/index.ts'
+import { startSession } from './start-session.ts'
+
+/** A session for a browser that has not signed in, so that what it tries out is its own and nobody else's. */
+export const startVisit = command({
+  name: 'access.visit.start',
+  input: z.object({ browser: z.string().max(60) }),
+  permits: { act: 'sign in', where: 'self' },
+  asSystem: true,
+  run: (context, { browser }) => startSession(context, { account: null, state: 'visitor', browser }),
+  audit: ({ output }) => ({ about: output.id }),
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { failed, ok, type Problem, type Result } from '../kernel/index.ts'
+
+/** Reads what was sent by the operation's own schema; what is wrong comes back field by field in the schema's words. */
+export async function readInput<Schema extends z.ZodType>(schema: Schema, sent: unknown): Promise<Result<z.output<Schema>>> {
+  const read = await schema.safeParseAsync(sent)
+  return read.success ? ok(read.data) : failed(...problemsOf(read.error))
+}
+
+/** One problem a field: the first that was found there. */
+function problemsOf(error: z.ZodError): Problem[] {
+  const byField = new Map<string, Problem>()
+  for (const { path, message } of error.issues) {
+    const field = path.map(String).join('.')
+    if (byField.has(field)) continue
+    byField.set(field, {
+      code: 'input.field',
+      kind: 'error',
+      status: 422,
+      message,
+      todo: '',
+      ...(field === '' ? {} : { where: { field } }),
+    })
+  }
+  return [...byField.values()]
+}

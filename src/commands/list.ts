@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+/** How many rows a page of a list shows. */
+export const PAGE_SIZE = 50
+
+/** What every list takes: which column sorts it, which way, and which page. Odd values fall back rather than fail: they come from links. */
+export const listInput = <const Sort extends readonly [string, ...string[]]>(sorts: Sort) => ({
+  sort: z.enum(sorts).catch(sorts[0] as Sort[number]),
+  direction: z.enum(['ascending', 'descending']).catch('ascending'),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+})
+
+export interface ListPage<Row> {
+  readonly rows: readonly Row[]
+  /** Of all pages. */
+  readonly total: number
+}
+
+/** For SQL: which rows the page holds. */
+export const sliceOf = (page: number): { readonly limit: number; readonly offset: number } => ({
+  limit: PAGE_SIZE,
+  offset: (page - 1) * PAGE_SIZE,
+})
+
+export const sqlDirection = (direction: 'ascending' | 'descending'): 'asc' | 'desc' => (direction === 'ascending' ? 'asc' : 'desc')
