@@ -33,11 +33,12 @@ interface Parts {
 
 export function databaseOver({ engine, connections, fsyncs, close }: Parts): Database {
   const owner = new Kysely<Tables>({ dialect: dialectOver(connections, null) })
+  let closing: Promise<void> | null = null
   return {
     engine,
     owner,
     fsyncs,
-    close,
+    close: () => (closing ??= close()),
     transaction: (scope, run) =>
       asTheOnlyTransaction(() => new Kysely<Tables>({ dialect: dialectOver(connections, beginOf(scope)) }).transaction().execute(run)),
     async version() {
