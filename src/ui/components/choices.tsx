@@ -18,6 +18,8 @@ export interface Choice {
 
 export interface Divider {
   readonly divider: string
+  /** `inclusive` where the choice beside it is. */
+  readonly behaviour?: 'inclusive' | undefined
 }
 
 export interface ChoicesProps extends FieldProps {
@@ -43,7 +45,7 @@ export const Choices = ({ kind, ...props }: ChoicesProps & { kind: Kind }) => {
         <div class={classNames(block, props.small && `${block}--small`, props.inline && `${block}--inline`)} data-module={block}>
           {props.choices.map((choice, index) =>
             'divider' in choice ? (
-              <div class={`${block}__divider`}>{choice.divider}</div>
+              <div class={classNames(`${block}__divider`, onlyWithScript(choice))}>{choice.divider}</div>
             ) : (
               <Item kind={kind} choice={choice} name={props.name} id={index === 0 ? id : `${id}-${index + 1}`} disabled={props.disabled} />
             ),
@@ -53,6 +55,8 @@ export const Choices = ({ kind, ...props }: ChoicesProps & { kind: Kind }) => {
     </FormGroup>
   )
 }
+
+const onlyWithScript = ({ behaviour }: Choice | Divider) => behaviour === 'inclusive' && 'nhsuk-u-frontend-not-supported-hidden'
 
 interface ItemProps {
   readonly kind: Kind
@@ -69,7 +73,7 @@ const Item = ({ kind, choice, name, id, disabled }: ItemProps) => {
   const conditionalId = choice.conditional === undefined ? undefined : `conditional-${id}`
   return (
     <>
-      <div class={classNames(`${block}__item`, choice.behaviour === 'inclusive' && 'nhsuk-u-frontend-not-supported-hidden')}>
+      <div class={classNames(`${block}__item`, onlyWithScript(choice))}>
         <input
           class={`${block}__input`}
           id={id}

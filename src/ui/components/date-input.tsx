@@ -7,12 +7,12 @@ import { Label } from './label.tsx'
 export type DatePart = 'day' | 'month' | 'year'
 
 export interface DateInputProps extends FieldProps {
-  readonly value?: Partial<Readonly<Record<DatePart, string>>> | undefined
+  readonly value?: Readonly<Partial<Record<DatePart, string | undefined>>> | undefined
   /** In the order shown. */
   readonly parts?: readonly DatePart[] | undefined
   /** The names the parts are sent under: `start-day`, `start-month`, `start-year` for a date named `start`. */
   readonly names?: Readonly<Record<DatePart, string>> | undefined
-  readonly autocomplete?: Partial<Readonly<Record<DatePart, string>>> | undefined
+  readonly autocomplete?: Readonly<Partial<Record<DatePart, string | undefined>>> | undefined
 }
 
 const datePartNames = (name: string): Readonly<Record<DatePart, string>> => ({
@@ -23,22 +23,25 @@ const datePartNames = (name: string): Readonly<Record<DatePart, string>> => ({
 
 /**
  * A date that people know by heart, in parts. A problem of one part (`start-month`) marks that part; of the date (`start`), all.
- * The first part bears the field's own id, so that the error summary can link to it; where an id is given, the group bears it.
+ * So that the error summary can link to the date and to its parts, the first part bears the date's name as its id,
+ * unless the first part itself is wrong or an id is given: then the group does.
  */
 export const DateInput = (props: DateInputProps) => {
   const { name, parts = ['day', 'month', 'year'], names = datePartNames(name) } = props
   const wrong = parts.filter((part) => errorFor(props.problems, names[part]) !== undefined)
   const faulty = [name, ...wrong.map((part) => names[part])].find((each) => errorFor(props.problems, each) !== undefined) ?? name
   const { id, error, describedBy } = described({ ...props, id: props.id ?? name, name: faulty })
+  const [first] = parts
+  const groupHasId = props.id !== undefined || (first !== undefined && wrong.includes(first))
   return (
     <FormGroup hasError={error !== undefined}>
       <Fieldset legend={props.label} legendSize={props.labelSize} heading={props.heading} role="group" describedBy={describedBy}>
         <HintAndError id={id} hint={props.hint} error={error} />
-        <div class="nhsuk-date-input" id={props.id}>
+        <div class="nhsuk-date-input" id={groupHasId ? id : undefined}>
           {parts.map((part, index) => (
             <Part
               part={part}
-              id={index === 0 && props.id === undefined ? name : `${id}-${part}`}
+              id={index === 0 && !groupHasId ? id : `${id}-${part}`}
               name={names[part]}
               value={props.value?.[part]}
               hasError={error !== undefined && (wrong.length === 0 || wrong.includes(part))}

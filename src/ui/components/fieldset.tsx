@@ -15,11 +15,21 @@ interface FieldsetProps {
 /** Fields that answer one question together. */
 export const Fieldset = ({ legend, legendSize, heading, role, describedBy, children }: FieldsetProps) => (
   <fieldset class="nhsuk-fieldset" role={role} aria-describedby={describedBy}>
-    <legend class={classNames('nhsuk-fieldset__legend', legendSize && `nhsuk-fieldset__legend--${legendSize}`)}>
-      <HeadingWrapper level={heading} class="nhsuk-fieldset__heading">
-        {legend}
-      </HeadingWrapper>
-    </legend>
+    <Legend text={legend} size={legendSize} heading={heading} />
     {children}
   </fieldset>
+)
+
+interface LegendProps {
+  readonly text: Child
+  readonly size?: HeadingSize | undefined
+  readonly heading?: HeadingLevel | undefined
+}
+
+export const Legend = ({ text, size, heading }: LegendProps) => (
+  <legend class={classNames('nhsuk-fieldset__legend', size && `nhsuk-fieldset__legend--${size}`)}>
+    <HeadingWrapper level={heading} class="nhsuk-fieldset__heading">
+      {text}
+    </HeadingWrapper>
+  </legend>
 )

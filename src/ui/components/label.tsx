@@ -3,7 +3,7 @@ import { classNames } from './class-names.ts'
 import { HeadingWrapper, type HeadingLevel, type HeadingSize } from './heading.tsx'
 
 export interface LabelProps {
-  readonly for: string
+  readonly for?: string | undefined
   readonly text: Child
   readonly size?: HeadingSize | undefined
   /** Set where the label is a heading of the page too: 1 where the page asks this one question. */
