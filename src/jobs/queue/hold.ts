@@ -76,7 +76,7 @@ export const handBack = async (db: Db, hold: Hold, now: Date): Promise<boolean> 
     await heldBy(db, hold)
       .set((job) => ({
         state: job.case().when('cancel_asked_at', 'is not', null).then(moves.cancel.to).else(moves.handBack.to).end(),
-        ended_at: job.case().when('cancel_asked_at', 'is not', null).then(now).else(null).end(),
+        ended_at: job.case().when('cancel_asked_at', 'is not', null).then(now).else(job.ref('ended_at')).end(),
         attempts: job('attempts', '-', 1),
         runner: null,
       }))

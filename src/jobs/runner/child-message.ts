@@ -18,7 +18,7 @@ const problem = z.object({
 
 /** What a child says to its runner, one thing at a time. The last of `result` and `problems` is the outcome. */
 export const childMessage = z.union([
-  z.strictObject({ stage: z.string().max(200) }),
+  z.strictObject({ stage: z.string().transform((stage) => stage.slice(0, 200)) }),
   z.strictObject({ progress: z.strictObject({ done: count, total: count }) }),
   z.strictObject({ result: z.unknown() }),
   z.strictObject({ problems: z.array(problem).min(1) }),
