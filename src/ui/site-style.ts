@@ -57,14 +57,15 @@ export const siteStyle = `
 .triptych-progress__bar{display:block;width:100%;height:16px;margin:12px 0;accent-color:var(--accent)}
 .triptych-progress__count{font-variant-numeric:tabular-nums;color:#4c6272}
 .triptych-reference{font-family:ui-monospace,SFMono-Regular,Consolas,"Liberation Mono",monospace;overflow-wrap:anywhere}
-.triptych-conflict{margin-bottom:40px}
-.triptych-conflict__same dt{font-weight:600}
 .triptych-choice__who{display:block;color:#4c6272;font-size:1rem;line-height:1.5}
 .triptych-choice__value{display:block;overflow-wrap:anywhere;white-space:pre-line}
-.triptych-tiles{display:block;width:100%;max-width:560px;height:auto;font-family:Arial,Helvetica,sans-serif}
+.triptych-tiles{display:block;width:100%;max-width:360px;height:auto;font-family:Arial,Helvetica,sans-serif}
+.triptych-tiles--wide{min-width:600px;max-width:740px}
+.triptych-cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,260px),1fr));gap:24px;margin-bottom:40px}
+.triptych-cards>.nhsuk-card{margin-bottom:0}
 .triptych-beside{display:grid;gap:24px;margin-bottom:40px}
 .triptych-beside>*{min-width:0;margin-bottom:0}
-@media (min-width:60em){.triptych-beside{grid-template-columns:minmax(0,1fr) minmax(0,1fr);align-items:start}}
+@media (min-width:60em){.triptych-beside{grid-template-columns:minmax(0,1fr) minmax(0,1fr);align-items:start}.triptych-beside--stacked{grid-template-columns:minmax(0,1fr)}}
 .triptych-legend{display:flex;flex-wrap:wrap;gap:8px 20px;margin:12px 0 0;padding:0;list-style:none;font-size:1rem;line-height:1.5}
 .triptych-legend li{display:flex;align-items:center;gap:8px;margin:0}
 .triptych-legend svg{flex:none}

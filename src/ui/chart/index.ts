@@ -1,3 +1,6 @@
 export { BarChart, type Bar } from './bar-chart.tsx'
+export { ChartWithTable } from './chart-with-table.tsx'
 export { IntervalChart } from './interval-chart.tsx'
+export { englandRegions, integratedCareBoards } from './places.ts'
+export { TileMap, type Tile, type TileMapProps } from './tile-map.tsx'
 export { Waterfall } from './waterfall.tsx'
