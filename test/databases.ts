@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -17,7 +17,7 @@ export const ENGINES: readonly Engine[] = ['memory', 'embedded', 'postgresql']
 
 const undo: (() => Promise<void> | void)[] = []
 afterAll(async () => {
-  for (const step of undo.splice(0).reverse()) await step()
+  for (const step of undo.splice(0).toReversed()) await step()
 })
 
 const unique = (): string => randomBytes(6).toString('hex')
@@ -81,16 +81,17 @@ export async function postgresqlUrl({ migrated }: { readonly migrated: boolean }
   return clusterIn(inject('clusterDirectory')).url(name)
 }
 
-/** Kept between runs, under the digest of the schema it has. */
-async function template(): Promise<Uint8Array> {
+/** Kept between runs, under the digest of the schema and the engine it has. */
+async function template(steps: readonly Step[]): Promise<Uint8Array> {
+  const pglite = readFileSync('node_modules/@electric-sql/pglite/package.json', 'utf8')
   const digest = createHash('sha256')
-    .update(JSON.stringify([migrations, readFileSync('node_modules/@electric-sql/pglite/package.json', 'utf8')]))
+    .update(JSON.stringify([steps, pglite]))
     .digest('hex')
     .slice(0, 16)
   const file = join(tmpdir(), `triptych-memory-${digest}.tgz`)
   if (!existsSync(file)) {
-    await once(join(inject('runDirectory'), 'template'), async () => {
-      writeFileSync(`${file}.${process.pid}`, await memoryTemplate(migrations))
+    await once(join(inject('runDirectory'), digest), async () => {
+      writeFileSync(`${file}.${process.pid}`, await memoryTemplate(steps))
       renameSync(`${file}.${process.pid}`, file)
     })
   }
@@ -103,14 +104,32 @@ async function opened(options: DatabaseOptions, steps: readonly Step[]): Promise
   return result.value
 }
 
-/** Where a fresh database of this engine would be opened. */
+/** Making one takes seconds, copying one does not. */
+async function copyOfEmbedded(steps: readonly Step[]): Promise<string> {
+  const original = join(inject('runDirectory'), `embedded-${steps.length}`)
+  await once(original, async () => {
+    const made = await opened({ engine: 'embedded', directory: original }, steps)
+    await made.close()
+  })
+  const directory = temporaryDirectory()
+  cpSync(original, directory, { recursive: true })
+  return directory
+}
+
+/** Where a fresh database of this engine would be opened: with the schema of the application, or with none. */
 export async function freshOptions(
   engine: Engine,
   { migrated }: { readonly migrated: boolean } = { migrated: true },
 ): Promise<DatabaseOptions> {
-  if (engine === 'postgresql') return { engine, url: await postgresqlUrl({ migrated }) }
-  if (engine === 'embedded') return { engine, directory: temporaryDirectory() }
-  return migrated ? { engine, template: await template() } : { engine }
+  const steps = migrated ? migrations : []
+  switch (engine) {
+    case 'memory':
+      return { engine, template: await template(steps) }
+    case 'embedded':
+      return { engine, directory: await copyOfEmbedded(steps) }
+    case 'postgresql':
+      return { engine, url: await postgresqlUrl({ migrated }) }
+  }
 }
 
 /** A fresh database with the schema of the application, or with `steps`; closed and removed after the tests of the file. */

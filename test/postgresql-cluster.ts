@@ -51,10 +51,8 @@ export function makeCluster(directory: string, { durable }: { readonly durable: 
   const bin = programs()
   const data = join(directory, 'data')
   prepare(directory)
-  run(join(bin, 'initdb'), [
-    ...['-D', data, '--auth=trust', '--username=postgres', '--encoding=UTF8', '--locale=C.UTF-8'],
-    ...['--locale-provider=icu', '--icu-locale=en-GB', '--no-sync'],
-  ])
+  const locale = ['--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en-GB']
+  run(join(bin, 'initdb'), ['-D', data, '--auth=trust', '--username=postgres', '--no-sync', ...locale])
   const settings = ['max_connections = 60', "listen_addresses = ''", `unix_socket_directories = '${directory}'`, 'shared_buffers = 32MB']
   const fast = durable ? [] : ['fsync = off', 'synchronous_commit = off', 'full_page_writes = off']
   writeFileSync(join(data, 'postgresql.auto.conf'), [...settings, ...fast, ''].join('\n'))

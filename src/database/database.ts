@@ -40,7 +40,9 @@ export function databaseOver({ engine, connections, fsyncs, close }: Parts): Dat
     fsyncs,
     close: () => (closing ??= close()),
     transaction: (scope, run) =>
-      asTheOnlyTransaction(() => new Kysely<Tables>({ dialect: dialectOver(connections, beginOf(scope)) }).transaction().execute(run)),
+      asTheOnlyTransaction(async () =>
+        new Kysely<Tables>({ dialect: dialectOver(connections, beginOf(scope)) }).transaction().execute(run),
+      ),
     async version() {
       const lease = await connections.acquire()
       try {

@@ -29,7 +29,7 @@ const changed = (name: string): Problem => ({
   todo: 'Use the version that made the database; a developer puts changes into a new step.',
 })
 
-const digest = (step: Step): string => createHash('sha256').update(step.up).digest('hex')
+export const digestOf = (step: Step): string => createHash('sha256').update(step.up).digest('hex')
 
 /** Name and digest of every step applied to a database, in order. */
 export async function appliedSteps(owner: Kysely<Tables>): Promise<readonly { readonly name: string; readonly digest: string }[]> {
@@ -45,7 +45,7 @@ function misfit(applied: Awaited<ReturnType<typeof appliedSteps>>, steps: readon
   for (const { name, digest: found } of applied) {
     const step = steps.find((known) => known.name === name)
     if (!step) return newer(name)
-    if (digest(step) !== found) return changed(name)
+    if (digestOf(step) !== found) return changed(name)
   }
   return null
 }
@@ -54,7 +54,7 @@ const migration = (step: Step): Migration => ({
   async up(db) {
     await sql.raw(`create table if not exists ${TEXTS} (name text primary key, digest text not null)`).execute(db)
     await sql.raw(step.up).execute(db)
-    await sql`insert into ${sql.table(TEXTS)} values (${step.name}, ${digest(step)})`.execute(db)
+    await sql`insert into ${sql.table(TEXTS)} values (${step.name}, ${digestOf(step)})`.execute(db)
   },
 })
 

@@ -6,7 +6,7 @@ interface Open {
 const current = new AsyncLocalStorage<Open>()
 
 /** Runs `work` as the one transaction of its caller. */
-export function asTheOnlyTransaction<T>(work: () => Promise<T>): Promise<T> {
+export async function asTheOnlyTransaction<T>(work: () => Promise<T>): Promise<T> {
   refuseNested()
   const state: Open = { open: true }
   return current.run(state, () =>

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arrayText, parseArray } from './array-text.ts'
 import { parameterText, readRows } from './index.ts'
