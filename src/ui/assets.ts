@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
+import { conditionalModule } from './enhance/conditional.ts'
 import { progressModule } from './enhance/progress.ts'
 import { Mark } from './mark.tsx'
 import { nhsScript } from './nhsuk-frontend.ts'
@@ -45,6 +46,7 @@ function makeAssets(): UiAssets {
 /** Each part in a block of its own, so that no name meets another. Without the class, nhsuk-frontend takes the browser for too old. */
 const script = (): string => `{${nhsScript()}
 document.body.classList.add('js-enabled','nhsuk-frontend-supported');initAll()}
+{${conditionalModule}}
 {${progressModule}}
 `
 

@@ -6,7 +6,7 @@ export const siteStyle = `
 .triptych-site--learn{--accent:#552e8a;--accent-dark:#42226d}
 .triptych-site--administration{--accent:#425563;--accent-dark:#32414c}
 .triptych-site--wide .nhsuk-width-container{max-width:1280px}
-@media (min-width:82em){.triptych-site--wide .nhsuk-width-container{margin:0 auto}}
+@media (min-width:64em) and (max-width:83.99em){.triptych-site--wide .nhsuk-width-container{margin-left:32px;margin-right:32px}}
 .triptych-site-header{background:var(--accent);color:#fff}
 .triptych-site-header__row{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:8px 24px;padding:12px 0}
 .triptych-site-header__home{display:flex;align-items:center;gap:12px;padding:4px 0;color:#fff;text-decoration:none}
@@ -20,6 +20,7 @@ export const siteStyle = `
 .triptych-account__organisation{text-decoration:none;font-size:.9375rem}
 .triptych-account__form{display:flex;margin:0;border-left:1px solid var(--accent)}
 .triptych-navigation{border-top:1px solid #ffffff40}
+.triptych-navigation ul{margin-top:0;margin-bottom:0}
 .triptych-navigation__list{display:flex;flex-wrap:wrap;gap:0 24px;padding:0;list-style:none}
 .triptych-navigation__list li{margin:0}
 .triptych-navigation__link,.triptych-navigation__link:visited{display:block;padding:12px 0 8px;border-bottom:4px solid transparent;color:#fff;font-size:1rem;line-height:1.5;text-decoration:none}
@@ -29,8 +30,14 @@ export const siteStyle = `
 .triptych-site-header a:focus .triptych-mark rect{fill:#212b32}
 .triptych-site .nhsuk-main-wrapper{padding-top:32px}
 .triptych-site [id]{scroll-margin-top:16px}
+.triptych-site .nhsuk-footer,.triptych-site .nhsuk-inset-text{border-color:var(--accent)}
+.triptych-site .nhsuk-card--feature .nhsuk-card__heading{background:var(--accent)}
+.triptych-site .nhsuk-button-group{margin-right:0}
 .triptych-site h1{overflow-wrap:anywhere}
-.triptych-count{margin-bottom:12px;color:#4c6272}
+.triptych-count{display:block;color:#4c6272;font-size:1rem;font-weight:400;line-height:1.5}
+.triptych-nowrap{white-space:nowrap}
+.triptych-section>.nhsuk-task-list{max-width:none}
+.triptych-site main>.nhsuk-back-link{margin-bottom:24px}
 .triptych-filter{margin-bottom:32px;padding:20px 20px 4px;background:#fff;border:1px solid #d8dde0;border-top:4px solid var(--accent)}
 .triptych-filter__heading{margin:0 0 16px;font-size:1.1875rem;line-height:1.4}
 .triptych-filter__fields{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,220px),1fr));gap:0 24px;align-items:end}
@@ -74,6 +81,7 @@ export const siteStyle = `
 .triptych-account{flex:1 1 100%}
 .triptych-account__who{flex:1}
 .triptych-navigation__list{gap:0 20px}
+.triptych-navigation__link,.triptych-navigation__link:visited{padding:8px 0 4px}
 .triptych-filter{padding:16px 16px 0}
 .triptych-site .nhsuk-main-wrapper{padding-top:24px}
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { classNames } from '../components/class-names.ts'
 import { wholeNumber } from '../figure.ts'
 import { ListPagination } from './list-pagination.tsx'
 import { listHref, type ListState } from './state.ts'
@@ -8,6 +9,8 @@ export interface ListColumn<Key extends string> {
   readonly heading: string
   readonly numeric?: boolean | undefined
   readonly sortable?: boolean | undefined
+  /** For dates and codes, which are harder to read in two lines. */
+  readonly nowrap?: boolean | undefined
 }
 
 export interface ListTableProps<Key extends string> {
@@ -41,13 +44,14 @@ export const ListTable = <Key extends string>(props: ListTableProps<Key>) => {
   }
   return (
     <div class="triptych-list">
-      <p class="triptych-count" role="status">
-        {counted(state.page, pageSize, rows.length, total, noun)}
-      </p>
       <div class="triptych-scroll triptych-table" role="region" aria-labelledby={id} tabindex={0}>
         <table class="nhsuk-table nhsuk-table--compact">
           <caption class="nhsuk-table__caption nhsuk-table__caption--m" id={id}>
-            <span class="triptych-caption">{caption}</span>
+            <span class="triptych-caption">
+              {caption}
+              <span class="nhsuk-u-visually-hidden">: </span>
+              <span class="triptych-count">{counted(state.page, pageSize, rows.length, total, noun)}</span>
+            </span>
           </caption>
           <thead class="nhsuk-table__head">
             <tr class="nhsuk-table__row">
@@ -60,7 +64,7 @@ export const ListTable = <Key extends string>(props: ListTableProps<Key>) => {
             {rows.map((row) => (
               <tr class="nhsuk-table__row">
                 {columns.map((column, index) => (
-                  <Cell value={row[column.key]} isHeader={index === 0} isNumeric={column.numeric === true} />
+                  <Cell value={row[column.key]} isHeader={index === 0} column={column} />
                 ))}
               </tr>
             ))}
@@ -102,11 +106,13 @@ const Header = ({ column, path, state }: { column: ListColumn<string>; path: str
   )
 }
 
-const Cell = ({ value, isHeader, isNumeric }: { value: Child; isHeader: boolean; isNumeric: boolean }) =>
+const Cell = ({ value, isHeader, column }: { value: Child; isHeader: boolean; column: ListColumn<string> }) =>
   isHeader ? (
     <th class="nhsuk-table__header" scope="row">
       {value}
     </th>
   ) : (
-    <td class={`nhsuk-table__cell${isNumeric ? ' nhsuk-table__cell--numeric' : ''}`}>{value}</td>
+    <td class={classNames('nhsuk-table__cell', column.numeric && 'nhsuk-table__cell--numeric', column.nowrap && 'triptych-nowrap')}>
+      {value}
+    </td>
   )
