@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -26,7 +26,8 @@ function ended(pid: number): boolean {
 }
 
 function clear(directory: string): void {
-  removeCluster(join(directory, 'postgresql'))
+  for (const name of readdirSync(directory))
+    if (existsSync(join(directory, name, 'data', 'postmaster.pid'))) removeCluster(join(directory, name))
   rmSync(directory, { recursive: true, force: true })
 }
 

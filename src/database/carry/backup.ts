@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { createWriteStream, existsSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -17,16 +17,16 @@ async function headerOf(db: Kysely<Tables>, server: string): Promise<Header> {
   return { triptych: 'backup', format: 1, madeAt: new Date().toISOString(), server, steps: [...(await appliedSteps(db))] }
 }
 
-async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r')
+async function sync(path: string): Promise<void> {
+  const file = await open(path, 'r')
   try {
-    await directory.sync()
+    await file.sync()
   } finally {
-    await directory.close()
+    await file.close()
   }
 }
 
-async function writeTo(file: FileHandle, database: Database): Promise<void> {
+async function writeTo(file: string, database: Database): Promise<void> {
   const server = await database.version()
   await database.owner
     .transaction()
@@ -34,9 +34,9 @@ async function writeTo(file: FileHandle, database: Database): Promise<void> {
     .setAccessMode('read only')
     .execute(async (db) => {
       const text = write(await headerOf(db, server), snapshot(db))
-      await pipeline(Readable.from(text), createGzip({ level: 6 }), file.createWriteStream({ autoClose: false }))
+      await pipeline(Readable.from(text), createGzip({ level: 6 }), createWriteStream(file, { flags: 'wx', mode: 0o600 }))
     })
-  await file.sync()
+  await sync(file)
 }
 
 /**
@@ -47,14 +47,9 @@ export async function backup(database: Database, file: string): Promise<Result<n
   if (existsSync(file)) return failed(exists(file))
   const draft = `${file}.part-${process.pid}`
   try {
-    const handle = await open(draft, 'wx', 0o600)
-    try {
-      await writeTo(handle, database)
-    } finally {
-      await handle.close()
-    }
+    await writeTo(draft, database)
     await rename(draft, file)
-    await syncDirectory(dirname(file))
+    await sync(dirname(file))
     return ok(null)
   } catch (error) {
     await rm(draft, { force: true })
