@@ -11,7 +11,7 @@ import type { Transport } from './transport.ts'
  */
 export const fileTransport = (directory: string, { from, clock }: { readonly from: Sender; readonly clock: Clock }): Transport => ({
   async send(letter) {
-    const message = await composeMessage(letter, from, clock())
+    const message = composeMessage(letter, from, clock())
     const partial = join(directory, `.${letter.id}.partial-${process.pid}`)
     try {
       await mkdir(directory, { recursive: true, mode: 0o700 })

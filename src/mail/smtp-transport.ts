@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection'
-import { ok, type Clock, type Result } from '../kernel/index.ts'
+import { failed, ok, type Clock, type Problem, type Result } from '../kernel/index.ts'
+import { isAddress } from './address.ts'
+import { headerProblem } from './header-field.ts'
 import type { Sender } from './letter.ts'
 import { composeMessage } from './message.ts'
 import { parseSmtpServer, type SmtpServer } from './smtp-server-address.ts'
@@ -15,14 +17,15 @@ export interface SmtpOptions {
   readonly timeoutMilliseconds?: number
 }
 
-/** Hands letters to an SMTP server, one connection each. TLS is required unless the server is this machine. Problem: `mail.server`. */
+/** Hands letters to an SMTP server, one connection each. TLS is required unless the server is this machine. Problems: `mail.server`, `mail.sender`. */
 export function smtpTransport(url: string, options: SmtpOptions): Result<Transport> {
   const server = parseSmtpServer(url)
   if (!server.ok) return server
+  if (!isAddress(options.from.address) || headerProblem('name', options.from.name)) return failed(notASender)
   const connection = connectionOptions(server.value, options)
   return ok({
     async send(letter) {
-      const message = await composeMessage(letter, options.from, options.clock())
+      const message = composeMessage(letter, options.from, options.clock())
       const envelope = { from: options.from.address, to: [letter.to.address], size: message.length }
       return handOver({ connection, login: server.value.login, envelope, message })
     },
@@ -44,6 +47,13 @@ function connectionOptions(server: SmtpServer, { ca, timeoutMilliseconds = 30_00
     maxResponseSize: 65_536,
     tls: { minVersion: 'TLSv1.2', ...(ca !== undefined && { ca }) },
   }
+}
+
+const notASender: Problem = {
+  code: 'mail.sender',
+  kind: 'error',
+  message: 'The address or the name that letters are to come from cannot be used.',
+  todo: 'Enter one address such as name@example.org, and a name of one line.',
 }
 
 interface HandOver {
@@ -86,15 +96,17 @@ interface SmtpError {
   readonly code?: string | undefined
   readonly responseCode?: number | undefined
   readonly command?: string | undefined
+  /** What the system or TLS said, where the code is nodemailer's own. */
+  readonly originalCode?: string | undefined
 }
 
 /** Commands whose refusal is about the letter rather than about us. */
 const ABOUT_THE_LETTER = new Set(['MAIL FROM', 'RCPT TO', 'DATA'])
 
-export function fateOf({ code, responseCode, command }: SmtpError, seen: boolean): HandedOver {
-  if (responseCode === undefined && seen)
-    return { kind: 'unknown', because: `The mail server took the letter but never said so (${code}).` }
-  if (responseCode === undefined) return { kind: 'later', because: `The mail server could not be reached (${code}).`, everybody: true }
+export function fateOf({ code, originalCode, responseCode, command }: SmtpError, seen: boolean): HandedOver {
+  const why = originalCode ?? code ?? 'no code'
+  if (responseCode === undefined && seen) return { kind: 'unknown', because: `The mail server took the letter but never said so (${why}).` }
+  if (responseCode === undefined) return { kind: 'later', because: `The mail server could not be reached (${why}).`, everybody: true }
   const because = `The mail server refused the letter (SMTP ${responseCode}).`
   const aboutLetter = command !== undefined && ABOUT_THE_LETTER.has(command)
   if (!aboutLetter) return { kind: 'later', because: `The mail server refused the connection (SMTP ${responseCode}).`, everybody: true }
