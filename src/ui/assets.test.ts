@@ -32,8 +32,8 @@ it('is the same from the bundle as from source', async () => {
   // Beside the bundle's own folder, so that packages are found as from there.
   const directory = await mkdtemp(`${root}node_modules/.triptych-assets-`)
   try {
-    const outfile = `${directory}/assets.js`
-    const entryPoints = [fileURLToPath(new URL('./assets.ts', import.meta.url))]
+    const outfile = `${directory}/ui.js`
+    const entryPoints = [fileURLToPath(new URL('./index.ts', import.meta.url))]
     await build({
       entryPoints,
       outfile,

@@ -23,7 +23,7 @@ export const siteStyle = `
 .triptych-navigation ul{margin-top:0;margin-bottom:0}
 .triptych-navigation__list{display:flex;flex-wrap:wrap;gap:0 24px;padding:0;list-style:none}
 .triptych-navigation__list li{margin:0}
-.triptych-navigation__link,.triptych-navigation__link:visited{display:block;padding:12px 0 8px;border-bottom:4px solid transparent;color:#fff;font-size:1rem;line-height:1.5;text-decoration:none}
+.triptych-navigation__link,.triptych-navigation__link:visited{display:block;margin:0 -8px;padding:12px 8px 8px;border-bottom:4px solid transparent;color:#fff;font-size:1rem;line-height:1.5;text-decoration:none}
 .triptych-navigation__link:hover{color:#fff;text-decoration:underline}
 .triptych-navigation__link[aria-current]{border-bottom-color:#fff;font-weight:600}
 .triptych-site-header a:focus,.triptych-site-header button:focus{outline:4px solid transparent;outline-offset:-4px;background:#ffeb3b;color:#212b32;border-bottom-color:#212b32;box-shadow:inset 0 -4px #212b32;text-decoration:none}
@@ -81,14 +81,22 @@ export const siteStyle = `
 .triptych-account{flex:1 1 100%}
 .triptych-account__who{flex:1}
 .triptych-navigation__list{gap:0 20px}
-.triptych-navigation__link,.triptych-navigation__link:visited{padding:8px 0 4px}
+.triptych-navigation__link,.triptych-navigation__link:visited{padding:8px 8px 4px}
 .triptych-filter{padding:16px 16px 0}
 .triptych-site .nhsuk-main-wrapper{padding-top:24px}
 }
+@media (forced-colors:active){
+.triptych-mark rect{fill:CanvasText}
+.triptych-navigation__link,.triptych-navigation__link:visited{border-bottom-color:Canvas}
+.triptych-navigation__link[aria-current]{border-bottom-color:CanvasText}
+.triptych-site-header a:focus,.triptych-site-header button:focus{outline-offset:0}
+}
 @media print{
+.triptych-site a[href^="/"]::after,.triptych-site a[href^="?"]::after{content:""!important}
 .triptych-site-header{background:none;color:#000}
 .triptych-site-header__home{color:#000}
 .triptych-account,.triptych-navigation,.triptych-filter,.nhsuk-breadcrumb,.nhsuk-pagination,.nhsuk-footer,.nhsuk-button,.triptych-sort__arrow{display:none}
 .triptych-progress,.triptych-nothing{break-inside:avoid}
+.nhsuk-table .nhsuk-tag{font-size:9pt}
 }
 `

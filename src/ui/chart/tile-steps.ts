@@ -1,5 +1,5 @@
 /** Light to dark: each step at least 4.5 to 1 against its own text. */
-export const stepColours = [
+const stepColours = [
   { fill: '#e3eefa', text: '#212b32' },
   { fill: '#b3d1ee', text: '#212b32' },
   { fill: '#76abdf', text: '#212b32' },

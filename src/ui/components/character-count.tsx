@@ -1,7 +1,6 @@
-import { classNames } from './class-names.ts'
 import { described, LabelledField } from './field.tsx'
 import { Hint } from './hint.tsx'
-import type { TextareaProps } from './textarea.tsx'
+import { TextareaControl, type TextareaProps } from './textarea.tsx'
 
 export interface CharacterCountProps extends TextareaProps {
   readonly limit: number
@@ -26,17 +25,7 @@ export const CharacterCount = ({ limit, countType, threshold, ...props }: Charac
         ...(countType === undefined ? {} : { 'data-count-type': countType }),
       }}
     >
-      <textarea
-        class={classNames('nhsuk-textarea', field.error !== undefined && 'nhsuk-textarea--error', 'nhsuk-js-character-count')}
-        id={field.id}
-        name={props.name}
-        rows={props.rows ?? 5}
-        disabled={props.disabled}
-        aria-describedby={field.describedBy}
-        autocomplete={props.autocomplete}
-      >
-        {props.value}
-      </textarea>
+      <TextareaControl field={props} described={field} class="nhsuk-js-character-count" />
       <Hint id={`${id}-info`} class="nhsuk-character-count__message">
         You can enter up to {limit} {countType === 'words' ? 'words' : 'characters'}
       </Hint>

@@ -10,10 +10,7 @@ interface ProgressPanelProps {
   readonly total: number | null
 }
 
-/**
- * How far long work is. With JavaScript it follows `source`; without, the page puts
- * `<noscript><meta http-equiv="refresh" content="10"></noscript>` into its head.
- */
+/** How far long work is. With JavaScript it follows `source`; for those without, the page puts `RefreshWithoutScript` into its head. */
 export const ProgressPanel = ({ source, stage, done, total }: ProgressPanelProps) => (
   <div class="triptych-progress" data-progress-source={source}>
     <p class="triptych-progress__stage" data-progress-stage>
@@ -31,4 +28,11 @@ export const ProgressPanel = ({ source, stage, done, total }: ProgressPanelProps
     </p>
     <p class="nhsuk-u-visually-hidden" aria-live="polite" data-progress-heard />
   </div>
+)
+
+/** For `Shell.head`: loads the page again every so many seconds where there is no JavaScript to follow the work. */
+export const RefreshWithoutScript = ({ seconds }: { seconds: number }) => (
+  <noscript>
+    <meta http-equiv="refresh" content={String(seconds)} />
+  </noscript>
 )

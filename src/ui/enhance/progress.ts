@@ -1,6 +1,7 @@
 /**
  * Follows work under way: `[data-progress-source]` names a stream of events whose data is `{"stage","done","total"}`, and which ends
- * with an event `done`, after which the page is loaded again. What a screen reader hears changes at most every ten seconds.
+ * with an event `done`, after which the page is loaded again; so it is ten seconds after the stream is refused.
+ * What a screen reader hears changes at most every ten seconds.
  */
 export const progressModule = `
 for (const panel of document.querySelectorAll('[data-progress-source]')) {
@@ -19,6 +20,9 @@ for (const panel of document.querySelectorAll('[data-progress-source]')) {
       heard = Date.now()
       part('heard').textContent = stage + ': ' + counted(done, total)
     }
+  })
+  source.addEventListener('error', () => {
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 10000)
   })
   source.addEventListener('done', () => { source.close(); location.reload() })
 }

@@ -20,7 +20,7 @@ import { PageHeading } from '../section.tsx'
 
 const problem = (field: string, message: string): Problem => ({ code: 'gallery', kind: 'error', message, todo: '', where: { field } })
 
-export const problems: readonly Problem[] = [
+const problems: readonly Problem[] = [
   problem('site', 'Enter the name of the site'),
   problem('start-month', 'Start date must include a month'),
   problem('modality', 'Select a modality'),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { AxeBuilder } from '@axe-core/playwright'
 import { parseHTML } from 'linkedom'
@@ -21,6 +21,7 @@ describe.skipIf(!existsSync(executablePath))('in a browser', () => {
   let browser: Browser
   let server: Server
   let origin = ''
+  const streams: ServerResponse[] = []
 
   beforeAll(async () => {
     server = createServer((request, response) => {
@@ -31,6 +32,7 @@ describe.skipIf(!existsSync(executablePath))('in a browser', () => {
       } else if (pathname === '/progress') {
         response.writeHead(200, { 'content-type': 'text/event-stream' })
         response.write('data: {"stage":"Deciding","done":4800,"total":5000}\n\n')
+        streams.push(response)
       } else {
         const html = gallery.get(pathname)
         response.writeHead(html === undefined ? 404 : 200, {
@@ -93,6 +95,10 @@ describe.skipIf(!existsSync(executablePath))('in a browser', () => {
       expect(await page.getByRole('button', { name: 'Offer 3 places' }).isVisible()).toBe(true)
       expect(await page.getByRole('link', { name: 'Administration' }).isVisible()).toBe(true)
     })
+    await withPage({ javaScriptEnabled: false }, '/blocks', async (page) => {
+      expect(await page.getByText('9 offers.').isVisible()).toBe(true)
+      expect(await page.locator('meta[http-equiv=refresh]').count()).toBe(1)
+    })
   })
 
   it('takes the focus to the summary of errors, and from there to the field', async () => {
@@ -111,6 +117,9 @@ describe.skipIf(!existsSync(executablePath))('in a browser', () => {
       await expect.poll(() => panel.locator('[data-progress-stage]').textContent()).toBe('Deciding')
       expect(await panel.locator('[data-progress-count]').textContent()).toBe('4,800 of 5,000')
       expect(await panel.locator('[aria-live]').textContent()).toBe('Deciding: 4,800 of 5,000')
+      const again = page.waitForEvent('load')
+      for (const stream of streams) stream.write('event: done\ndata: {}\n\n')
+      await again
     })
   })
 

@@ -1,4 +1,5 @@
 import { uiAssets } from '../assets.ts'
+import { RefreshWithoutScript } from '../components/index.ts'
 import { renderPage, type Shell } from '../shell.tsx'
 import { BlocksPage } from './blocks-page.tsx'
 import { FormPage } from './form-page.tsx'
@@ -49,7 +50,15 @@ function page(shell: Pick<Shell, 'title' | 'panel' | 'content'> & Partial<Shell>
 export const gallery: ReadonlyMap<string, string> = new Map([
   ['/form', page({ title: 'Offer a placement', panel: 'Place', hasProblems: true, content: <FormPage /> })],
   ['/list', page({ title: 'Therapists', panel: 'Find', wide: true, content: <ListPage /> })],
-  ['/blocks', page({ title: 'Round', panel: 'Learn', content: <BlocksPage progressSource="/progress" /> })],
+  [
+    '/blocks',
+    page({
+      title: 'Round',
+      panel: 'Learn',
+      head: <RefreshWithoutScript seconds={10} />,
+      content: <BlocksPage progressSource="/progress" />,
+    }),
+  ],
   ['/messages', page({ title: 'Page not found', panel: 'Administration', viewer: null, demonstration: false, content: <MessagesPage /> })],
   ['/plain', page({ title: 'Home', panel: null, content: <h1>Home</h1> })],
 ])

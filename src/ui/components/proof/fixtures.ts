@@ -58,7 +58,7 @@ interface Parsed {
 }
 
 /** The same HTML, one line to each tag and text, attributes in order of their names, without the white space that is not shown. */
-export function canonical(html: string): string {
+function canonical(html: string): string {
   const { document } = parseHTML(`<!DOCTYPE html><html><body>${html}</body></html>`)
   return lines(document.body).join('\n')
 }
