@@ -71,3 +71,12 @@ export const visitorViewer = (id: string | null, host: OrganisationId): Visitor 
   allowance: (act) => allowanceOf(id === null ? ['anybody'] : ['anybody', 'visitor'], [], act),
   knows: () => false,
 })
+
+/** The installation itself, at the command line of the machine it runs on: whoever may use that may do this. */
+export const systemViewer = (host: OrganisationId): Viewer => ({
+  kind: 'system',
+  id: null,
+  home: host,
+  allowance: (act) => ({ self: false, organisations: [], everywhere: act === 'invite administrators' }),
+  knows: () => true,
+})

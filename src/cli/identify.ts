@@ -24,7 +24,7 @@ import {
   type RunRecord,
 } from '../workforce/index.ts'
 import type { Terminal } from './terminal.ts'
-import { VERSION } from './version.ts'
+import { VERSION } from '../version.ts'
 
 export interface IdentifyOptions {
   readonly staff: readonly string[]

@@ -2,8 +2,9 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { parsePlainDate, type PlainDate } from '../kernel/index.ts'
 import { runDemonstrate } from './demonstrate.ts'
 import { runIdentify, type IdentifyOptions } from './identify.ts'
+import { addInstallationCommands } from './installation.ts'
 import { openTerminal } from './terminal.ts'
-import { VERSION } from './version.ts'
+import { VERSION } from '../version.ts'
 
 const whole = (text: string): number => {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number.')
@@ -28,7 +29,7 @@ const today = (): PlainDate => parsePlainDate(new Date().toISOString().slice(0, 
 /** The command line: one command per job, each with `--json` for other programs. */
 export function buildProgram(): Command {
   const program = new Command('triptych')
-  program.description('Find the arts therapists in staff records. Nothing leaves this machine.').version(VERSION)
+  program.description('Find the arts therapists in staff records; run the server. Nothing leaves this machine.').version(VERSION)
   program
     .command('identify')
     .description('find the arts therapists in a staff extract, explain every finding, count each person once')
@@ -87,5 +88,6 @@ export function buildProgram(): Command {
         process.exitCode = 2
       }
     })
+  addInstallationCommands(program)
   return program
 }

@@ -1,3 +1,4 @@
+import { childChannel } from '../jobs/runner/index.ts'
 import { sentence, type Problem } from '../kernel/index.ts'
 
 /** What a command says while it works and when it ends. Results go to standard output, everything else to standard error. */
@@ -10,6 +11,16 @@ export interface Terminal {
 }
 
 export function openTerminal(asJson: boolean, started = performance.now()): Terminal {
+  const runner = childChannel()
+  if (runner) {
+    return {
+      stage: (stage) => runner.report({ stage }),
+      result: (_, json) => runner.report({ result: json }),
+      problems(problems) {
+        if (problems.some(({ kind }) => kind !== 'warning')) runner.report({ problems })
+      },
+    }
+  }
   const seconds = (): string => `${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s`
   return {
     stage(text) {

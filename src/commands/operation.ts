@@ -13,6 +13,10 @@ export interface Installation {
   readonly demonstration: boolean
   /** A second step at sign-in is asked of everybody. */
   readonly requiresTwoStep: boolean
+  /** A browser that has not signed in may try an extract: only where the service is reached from its own machine alone. */
+  readonly tryWithoutSignIn: boolean
+  /** Where files stand that are not in the database: results of trials. */
+  readonly directory: string
   /** True where letters leave the machine; else they are files. */
   readonly sendsMail: boolean
 }
@@ -73,7 +77,16 @@ export interface Query<Schema extends z.ZodType = z.ZodType, Output = unknown> e
   readonly audit: ((given: { readonly input: z.output<Schema>; readonly output: Output; readonly viewer: Viewer }) => AuditNote) | null
 }
 
-export type AnyOperation = Command<z.ZodType, never> | Query<z.ZodType, never>
+/** An operation of which only its outside is asked: for tables of them. */
+export interface AnyOperation {
+  readonly kind: 'command' | 'query'
+  readonly name: string
+  readonly input: z.ZodType
+  readonly permits: { readonly act: Act; readonly where: 'self' | 'own' | ((input: never) => Where) }
+  readonly output?: z.ZodType | undefined
+  readonly asSystem?: true | undefined
+  readonly audit: object | null
+}
 
 export const command = <Schema extends z.ZodType, Output>(definition: Omit<Command<Schema, Output>, 'kind'>): Command<Schema, Output> => ({
   kind: 'command',

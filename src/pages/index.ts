@@ -1,1 +1,2 @@
 export { renderIdentificationReport } from './find/runs/report/index.ts'
+export { createSite } from './site.tsx'

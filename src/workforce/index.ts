@@ -14,3 +14,23 @@ export {
 } from './identification/index.ts'
 export { reasonCodes, referenceLists } from './reference/index.ts'
 export { changedResults, RESULT_FILES, THERAPIST_COLUMNS, writeResults, writeRunRecord, type RunRecord } from './results/index.ts'
+export {
+  deleteTrial,
+  findTrial,
+  forgetInputs,
+  forgetTrial,
+  inputsOf,
+  keepTrial,
+  listTrials,
+  placeInputs,
+  startTrial,
+  sweepTrials,
+  takeTrialFile,
+  TRIAL_FILES,
+  TRIAL_HOURS,
+  TRIAL_JOB,
+  trialDirectory,
+  type Trial,
+  type TrialInput,
+  type TrialOutcome,
+} from './trial/index.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, emailField, refuse, tooMany, wrongField } from '../../commands/index.ts'
-import { momentInWords, type OrganisationId } from '../../kernel/index.ts'
+import type { OrganisationId } from '../../kernel/index.ts'
 import { passwordResetLetter, queueMail } from '../../mail/index.ts'
 import { minutesAfter } from '../sessions/lifetimes.ts'
 import { countAttempt } from '../sign-in/attempts.ts'
@@ -46,7 +46,7 @@ export const askPasswordReset = command({
       ...passwordResetLetter({
         name: account.name,
         link: `${installation.origin}/sign-in/reset/${token}`,
-        until: momentInWords(until),
+        minutes: LINK_MINUTES,
         service: installation.origin,
       }),
       once: `password-reset:${newId()}`,

@@ -163,7 +163,7 @@ grant select on organisation, sharing_agreement to triptych_system;
 grant insert on organisation to triptych_system;
 grant select, insert, update on account, credential, recovery_code, membership, invitation, session, password_reset, known_browser,
   attempt_limit to triptych_system;
-grant delete on attempt_limit, known_browser, session, password_reset, recovery_code to triptych_system;
+grant delete on attempt_limit, invitation, known_browser, session, password_reset, recovery_code to triptych_system;
 
 create policy organisation_system on organisation to triptych_system using (true) with check (true);
 create policy account_system on account to triptych_system using (true) with check (true);

@@ -38,6 +38,10 @@ export async function writeCsv(path: string, columns: readonly string[], rows: O
   return count
 }
 
+/** The same as one text, for a list that is small enough to stand in memory. */
+export const csvText = (columns: readonly string[], rows: readonly (readonly OutCell[])[]): string =>
+  `\uFEFF${[columns, ...rows].map(csvLine).join('')}`
+
 const csvLine = (cells: readonly OutCell[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
 function csvCell(cell: OutCell): string {

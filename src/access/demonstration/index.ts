@@ -1,0 +1,2 @@
+export { CAST, DEMONSTRATION_PASSWORD, ORGANISATIONS } from './cast.ts'
+export { fictionalId, loadDemonstration } from './load.ts'

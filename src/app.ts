@@ -1,0 +1,167 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { loadDemonstration, newToken, sealsOf, setUpHost, sweepAccess } from './access/index.ts'
+import { createApi } from './api/index.ts'
+import { createDo, type Do, type Installation } from './commands/index.ts'
+import type { Config } from './config.ts'
+import { openDatabase, problemOfDatabase, type Database } from './database/index.ts'
+import { createHttp, faultOf, openLog, type Log } from './http/index.ts'
+import { runTrial } from './jobs/handlers/index.ts'
+import { startRunner, type Runner } from './jobs/runner/index.ts'
+import { ok, type Clock, type OrganisationId, type Problem, type Result } from './kernel/index.ts'
+import { deliverDue, fileTransport, smtpTransport, type Transport } from './mail/index.ts'
+import { createSite } from './pages/index.ts'
+import { writeSeals } from './seals.ts'
+import { VERSION } from './version.ts'
+import { sweepTrials, TRIAL_JOB } from './workforce/index.ts'
+
+export interface App {
+  readonly database: Database
+  readonly do: Do
+  readonly http: Hono
+  readonly host: OrganisationId
+  readonly installation: Installation
+  readonly log: Log
+  /** Jobs, letters and what is done by the clock; returns how to stop it. */
+  start(): { stop(): Promise<void>; readonly runner: Runner }
+  close(): Promise<void>
+}
+
+const MAIL_MILLISECONDS = 3_000
+const SWEEP_MILLISECONDS = 60_000
+
+/** Where each part is put to the others: the only place that knows all of them. */
+export async function openApp(config: Config, clock: Clock = () => new Date()): Promise<Result<App>> {
+  mkdirSync(config.directory, { recursive: true, mode: 0o700 })
+  const log = openLog(config.logLevel)
+  const transport = transportOf(config, clock)
+  if (!transport.ok) return transport
+  const opened = await openDatabase(
+    config.databaseUrl === null
+      ? { engine: 'embedded', directory: join(config.directory, 'database') }
+      : { engine: 'postgresql', url: config.databaseUrl },
+  )
+  if (!opened.ok) return opened
+  const database = opened.value
+  if (config.demonstration) await loadDemonstration(database, clock())
+  const host = await setUpHost(database, { id: randomUUID(), name: 'Host of this installation', now: clock() })
+  return ok(composeApp(config, { database, host, clock, log, transport: transport.value }))
+}
+
+/** Letters go to the mail server that is set, else to files that a person can open. */
+export function transportOf({ smtp, directory }: Config, clock: Clock): Result<Transport> {
+  const from = { address: smtp?.from ?? 'triptych@localhost', name: 'Triptych' }
+  return smtp ? smtpTransport(smtp.url, { from, clock }) : ok(fileTransport(join(directory, 'mail'), { from, clock }))
+}
+
+interface Parts {
+  readonly database: Database
+  readonly host: OrganisationId
+  readonly clock: Clock
+  readonly log: Log
+  readonly transport: Transport
+}
+
+/** The app around a database that is open; tests give their own. */
+export function composeApp(config: Config, given: Parts): App {
+  const { database, host, clock, log } = given
+  const installation: Installation = {
+    key: config.key === null ? keyIn(config.directory) : Buffer.from(config.key, 'base64url'),
+    origin: config.origin,
+    demonstration: config.demonstration,
+    requiresTwoStep: config.requiresTwoStep,
+    tryWithoutSignIn: config.tryWithoutSignIn,
+    directory: config.directory,
+    sendsMail: config.smtp !== null,
+  }
+  const act = createDo({ database, installation, clock, newId: randomUUID, newToken })
+  const http = createHttp({
+    database,
+    do: act,
+    installation,
+    host,
+    clock,
+    newId: randomUUID,
+    site: createSite({ directory: config.directory, demonstration: config.demonstration }),
+    api: createApi({ do: act, version: VERSION, origin: config.origin }),
+    log,
+    proxies: config.proxies,
+    uploads: join(config.directory, 'uploads'),
+    readiness: () => readinessOf(database),
+  })
+  return {
+    database,
+    do: act,
+    http,
+    host,
+    installation,
+    log,
+    start: () => startWork(config, given),
+    close: () => database.close(),
+  }
+}
+
+function startWork(config: Config, { database, clock, log, transport }: Parts) {
+  const runner = startRunner({ database, clock, log, handlers: config.runsJobs ? { [TRIAL_JOB]: runTrial(config.directory) } : {} })
+  const timers = [
+    every(MAIL_MILLISECONDS, log, () => deliverDue({ database, transport, clock, log })),
+    every(SWEEP_MILLISECONDS, log, async () => {
+      await sweepTrials(database, config.directory, clock())
+      await sweepAccess(database, clock())
+      await writeSeals(config.directory, await sealsOf(database, clock()))
+    }),
+  ]
+  return {
+    runner,
+    async stop() {
+      await Promise.all(timers.map((timer) => timer.stop()))
+      await runner.stop()
+      await writeSeals(config.directory, await sealsOf(database, clock()))
+    },
+  }
+}
+
+/** Does a thing again and again, one after the other; what fails is logged and tried again. */
+function every(milliseconds: number, log: Log, work: () => Promise<unknown>): { stop(): Promise<void> } {
+  let current: Promise<unknown> = Promise.resolve()
+  let isBusy = false
+  const timer = setInterval(() => {
+    if (isBusy) return
+    isBusy = true
+    current = work()
+      .catch((error: unknown) => log.error(faultOf(error), 'work by the clock failed'))
+      .finally(() => {
+        isBusy = false
+      })
+  }, milliseconds)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await current
+    },
+  }
+}
+
+async function readinessOf(database: Database): Promise<readonly Problem[]> {
+  try {
+    await database.transaction({ kind: 'system' }, (db) => db.selectFrom('organisation').select('id').limit(1).execute())
+    return []
+  } catch (error) {
+    const problem = problemOfDatabase(error)
+    if (problem) return [problem]
+    throw error
+  }
+}
+
+/** The installation’s key: made once, readable by its user alone, and not in the database whose secrets it seals. */
+function keyIn(directory: string): Uint8Array {
+  const path = join(directory, 'key')
+  try {
+    writeFileSync(path, randomBytes(32), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  return readFileSync(path)
+}

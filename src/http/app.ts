@@ -1,0 +1,284 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { Hono, type Context } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import { findViewer, visitorViewer } from '../access/index.ts'
+import type { Do, Installation, Viewer } from '../commands/index.ts'
+import type { Database } from '../database/index.ts'
+import type { Clock, OrganisationId, Problem } from '../kernel/index.ts'
+import { readBrowser, writeCookies, type CookieRules } from './browser.ts'
+import { readForm } from './body.ts'
+import { faultOf, type Log } from './log.ts'
+import type { AnyRoute, Asked, FormRoute, Outcome, PageRoute, PageView, Tried, UploadRoute } from './route.ts'
+import { isCrossSite, isForeignHost, newNonce, pagePolicy, secureHeaders } from './security.ts'
+import { discardUpload, receiveUpload } from './upload.ts'
+
+/** What the pages give to the server: their routes, and how a view becomes a page. */
+export interface Site {
+  readonly routes: readonly AnyRoute[]
+  readonly assets: ReadonlyMap<string, { readonly body: Uint8Array; readonly gzip: Uint8Array; readonly type: string }>
+  render(
+    view: PageView,
+    given: { readonly asked: Asked; readonly nonce: string; readonly tried: Tried | null; readonly said: string | null },
+  ): string
+  /** A page for what cannot be answered otherwise. */
+  message(problem: Problem, asked: Asked): PageView
+}
+
+export interface HttpOptions {
+  readonly database: Database
+  readonly do: Do
+  readonly installation: Installation
+  readonly host: OrganisationId
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly site: Site
+  /** The programs' door, on the same viewers. */
+  readonly api: (c: Context, viewer: Viewer) => Promise<Response | null>
+  readonly log: Log
+  readonly proxies: number
+  /** Where uploads of a request lie until they are moved or deleted. */
+  readonly uploads: string
+  /** Problems that keep this process from serving, for the readiness probe. */
+  readonly readiness: () => Promise<readonly Problem[]>
+}
+
+type Handler = (c: Context, asked: Asked, nonce: string) => Promise<Response>
+
+const SIGN_IN = '/sign-in'
+const EVENT_MILLISECONDS = 700
+const EVENTS_MOST = 2_000
+
+/** The server as a function from request to response: routes, viewers, headers, problems to pages. No socket: that is `listen`. */
+export function createHttp(options: HttpOptions): Hono {
+  const { database, installation, site, log, host, clock } = options
+  const rules: CookieRules = { isSecure: installation.origin.startsWith('https:'), proxies: options.proxies }
+  const hono = new Hono()
+  const said = new Map(
+    site.routes.flatMap((route) => ('said' in route && route.said !== null ? [[saidKey(route), route.said] as const] : [])),
+  )
+
+  hono.use(secureHeaders(rules.isSecure))
+  hono.use(async (c, next) => {
+    const started = performance.now()
+    const requestId = options.newId()
+    c.set('requestId' as never, requestId as never)
+    await next()
+    log.info({ requestId, method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - started) })
+  })
+  hono.use(async (c, next) => {
+    if (isForeignHost(c, installation.origin)) return c.text('This service is not reached by this name.', 421)
+    if (isCrossSite(c, installation.origin)) return c.text('A form of another site cannot change anything here.', 403)
+    return next()
+  })
+
+  const askedOf = async (c: Context): Promise<Asked> => {
+    const browser = readBrowser(c, rules)
+    const now = clock()
+    const viewer =
+      (browser.sessionSecret === null
+        ? null
+        : await findViewer(database, browser.sessionSecret, { now, host, requiresTwoStep: installation.requiresTwoStep })) ??
+      visitorViewer(null, host)
+    return {
+      do: options.do,
+      viewer,
+      path: c.req.path,
+      params: c.req.param() as Record<string, string>,
+      search: c.req.query(),
+      now,
+      requestId: c.get('requestId' as never) as string,
+      browser,
+    }
+  }
+
+  const show = (c: Context, asked: Asked, nonce: string, view: PageView, status: number, tried: Tried | null = null): Response => {
+    c.header('content-security-policy', pagePolicy(nonce))
+    c.status(status as 200)
+    return c.html(site.render(view, { asked, nonce, tried, said: tried ? null : (said.get(asked.search['done'] ?? '') ?? null) }))
+  }
+
+  const answer = (c: Context, asked: Asked, nonce: string, problems: readonly Problem[]): Response => {
+    const problem = mainProblem(problems, asked)
+    if (problem.status === 401) {
+      const back = c.req.method === 'GET' ? `?next=${encodeURIComponent(pathAndSearch(c))}` : ''
+      return c.redirect(`${SIGN_IN}${back}`, 303)
+    }
+    if (problem.status === 429) c.header('retry-after', String(Number(problem.details?.['minutes'] ?? 1) * 60))
+    return show(c, asked, nonce, site.message(problem, asked), problem.status ?? 400)
+  }
+
+  const showAgain = async (c: Context, asked: Asked, nonce: string, page: PageRoute, tried: Tried): Promise<Response> => {
+    const only = mainProblem(tried.problems, asked)
+    if (only.status === 401 || only.status === 403 || only.status === 404 || only.status === 503)
+      return answer(c, asked, nonce, tried.problems)
+    const data = await page.load({ ...asked, path: page.path })
+    if (!data.ok) return answer(c, asked, nonce, data.problems)
+    return show(c, asked, nonce, page.view(data.value, asked, tried), only.status ?? 422, tried)
+  }
+
+  const finish = (c: Context, asked: Asked, nonce: string, route: FormRoute | UploadRoute, outcome: Outcome): Response | null => {
+    if ('problems' in outcome) return null
+    if (outcome.cookies) writeCookies(c, rules, outcome.cookies)
+    if ('view' in outcome) return show(c, asked, nonce, outcome.view, 200)
+    const to = new URL(outcome.to, 'http://here')
+    if (route.said !== null && !outcome.unsaid) to.searchParams.set('done', saidKey(route))
+    return c.redirect(`${to.pathname}${to.search}`, 303)
+  }
+
+  const handlers = {
+    page:
+      (route: PageRoute): Handler =>
+      async (c, asked, nonce) => {
+        const data = await route.load(asked)
+        return data.ok ? show(c, asked, nonce, route.view(data.value, asked, null), 200) : answer(c, asked, nonce, data.problems)
+      },
+    form:
+      (route: FormRoute): Handler =>
+      async (c, asked, nonce) => {
+        const body = await readForm(c.req.raw)
+        if (!body.ok) return answer(c, asked, nonce, body.problems)
+        const done = await route.act(asked, body.value)
+        const problems = done.ok ? ('problems' in done.value ? done.value.problems : []) : done.problems
+        const finished = done.ok ? finish(c, asked, nonce, route, done.value) : null
+        return finished ?? showAgain(c, asked, nonce, route.page, { values: withoutSecrets(body.value.values), problems })
+      },
+    upload:
+      (route: UploadRoute): Handler =>
+      async (c, asked, nonce) => {
+        const directory = join(options.uploads, asked.requestId)
+        try {
+          const upload = await receiveUpload(c.req.raw, directory)
+          const done = upload.ok ? await route.act(asked, upload.value) : upload
+          const finished = done.ok ? finish(c, asked, nonce, route, done.value) : null
+          const problems = done.ok ? ('problems' in done.value ? done.value.problems : []) : done.problems
+          return finished ?? (await showAgain(c, asked, nonce, route.page, { values: upload.ok ? upload.value.values : {}, problems }))
+        } finally {
+          await discardUpload(directory)
+        }
+      },
+    file:
+      (route: Extract<AnyRoute, { kind: 'file' }>): Handler =>
+      async (c, asked, nonce) => {
+        const found = await route.load(asked)
+        if (!found.ok) return answer(c, asked, nonce, found.problems)
+        const { name, type, body, contentSecurityPolicy } = found.value
+        c.header('content-type', type)
+        c.header('content-disposition', name === null ? 'inline' : attachment(name))
+        if (contentSecurityPolicy) c.header('content-security-policy', contentSecurityPolicy)
+        return c.body(body)
+      },
+    stream:
+      (route: Extract<AnyRoute, { kind: 'stream' }>): Handler =>
+      async (c, asked, nonce) => {
+        const first = await route.load(asked)
+        if (!first.ok) return answer(c, asked, nonce, first.problems)
+        return streamSSE(c, async (events) => {
+          for (let sent = 0, next: typeof first = first; sent < EVENTS_MOST && !events.aborted; sent++) {
+            if (!next.ok) return
+            await events.writeSSE({ ...(next.value.isOver && { event: 'done' }), data: JSON.stringify(next.value.event) })
+            if (next.value.isOver) return
+            await events.sleep(EVENT_MILLISECONDS)
+            next = (await route.load(asked)) as typeof first
+          }
+        })
+      },
+  }
+
+  const handlerOf = (route: AnyRoute): Handler => {
+    switch (route.kind) {
+      case 'page':
+        return handlers.page(route)
+      case 'form':
+        return handlers.form(route)
+      case 'upload':
+        return handlers.upload(route)
+      case 'file':
+        return handlers.file(route)
+      case 'stream':
+        return handlers.stream(route)
+    }
+  }
+
+  for (const route of site.routes) {
+    const handle = handlerOf(route)
+    const method = route.kind === 'form' || route.kind === 'upload' ? 'post' : 'get'
+    hono[method](route.path, async (c) => handle(c, await askedOf(c), newNonce()))
+  }
+
+  for (const [path, asset] of site.assets) {
+    hono.get(path, (c) => {
+      const zipped = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
+      c.header('content-type', asset.type)
+      c.header('cache-control', 'public, max-age=31536000, immutable')
+      c.header('vary', 'accept-encoding')
+      if (zipped) c.header('content-encoding', 'gzip')
+      return c.body((zipped ? asset.gzip : asset.body) as Uint8Array<ArrayBuffer>)
+    })
+  }
+
+  hono.get('/health', (c) => c.json({ status: 'alive' }))
+  hono.get('/ready', async (c) => {
+    const problems = await options.readiness()
+    return c.json(
+      { status: problems.length === 0 ? 'ready' : 'not ready', problems: problems.map(({ code }) => code) },
+      problems.length === 0 ? 200 : 503,
+    )
+  })
+  hono.all('/api/*', async (c) => {
+    const { viewer } = await askedOf(c)
+    return (await options.api(c, viewer)) ?? c.json({ problems: [{ code: 'not-found', message: 'There is no such operation.' }] }, 404)
+  })
+  hono.notFound(async (c) =>
+    answer(c, await askedOf(c), newNonce(), [
+      { code: 'not-found', kind: 'error', status: 404, message: 'There is no such page.', todo: 'Check the address.' },
+    ]),
+  )
+  hono.onError(async (error, c) => {
+    const requestId = c.get('requestId' as never) as string
+    log.error({ requestId, method: c.req.method, route: c.req.routePath, ...faultOf(error) })
+    const problem: Problem = { code: 'mistake', kind: 'error', message: 'Triptych made a mistake.', todo: 'Try again in a moment.' }
+    const asked: Asked = {
+      do: options.do,
+      viewer: visitorViewer(null, host),
+      path: c.req.path,
+      params: {},
+      search: {},
+      now: clock(),
+      requestId,
+      browser: readBrowser(c, rules),
+    }
+    return show(c, asked, newNonce(), site.message(problem, asked), 500)
+  })
+  return hono
+}
+
+/** Tells the sentences apart that a page can begin with after a form; short, since it stands in the address. */
+const saidKey = (route: FormRoute | UploadRoute): string =>
+  createHash('sha256').update(`${route.kind} ${route.path}`).digest('hex').slice(0, 8)
+
+/** The problem that decides the answer. An id in the address that is none is an address that leads nowhere. */
+function mainProblem(problems: readonly Problem[], asked: Asked): Problem {
+  const problem = problems.find(({ kind }) => kind !== 'warning') ?? problems[0]
+  if (!problem) throw new Error('an operation failed without a problem')
+  const field = problem.where?.field
+  return field !== undefined && field in asked.params
+    ? {
+        code: 'not-found',
+        kind: 'error',
+        status: 404,
+        message: 'There is no such page.',
+        todo: 'Check the address, or start again from the list.',
+      }
+    : problem
+}
+
+const pathAndSearch = (c: Context): string => c.req.url.slice(new URL(c.req.url).origin.length)
+
+/** What a person typed is shown again; a password never. */
+const withoutSecrets = (values: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !/password|current|code|typed/.test(name)))
+
+/** RFC 6266, with RFC 8187 for names beyond ASCII. */
+const attachment = (name: string): string =>
+  `attachment; filename="${name.replaceAll(/[^\w. -]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`

@@ -1,0 +1,24 @@
+interface Progressing {
+  readonly state: string
+  readonly stage: string | null
+  readonly done: number | null
+  readonly total: number | null
+}
+
+/** How far a job is, for its page and for the stream of events that keeps the page up to date. */
+export const progressOf = ({ state, stage, done, total }: Progressing) => ({
+  stage: state === 'waiting' ? 'Waiting for its turn' : (stage ?? 'Beginning'),
+  done: done ?? 0,
+  total,
+})
+
+const KINDS: Readonly<Record<string, string>> = { 'workforce.trial': 'Identification of an extract to try out' }
+
+export const jobKind = (kind: string): string => KINDS[kind] ?? kind
+
+/** Without a script the page asks again by itself. */
+export const refreshWithoutScript = (
+  <noscript>
+    <meta http-equiv="refresh" content="5" />
+  </noscript>
+)

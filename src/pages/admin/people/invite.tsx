@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { invitePerson, isPerson, ORGANISATION_KINDS } from '../../../access/index.ts'
+import { query } from '../../../commands/index.ts'
+import { form, page, type Asked } from '../../../http/index.ts'
+import { Button, Code, ErrorSummary, Form, InsetText, PageHeading, Select, TextInput } from '../../../ui/index.ts'
+import { crumb } from '../crumbs.ts'
+
+const mayInvite = query({
+  name: 'pages.people.invite',
+  input: z.object({}),
+  permits: { act: 'manage people', where: 'own' },
+  run: async () => null,
+  audit: null,
+})
+
+const organisationsOf = ({ viewer }: Asked) => {
+  const may = viewer.allowance('manage people').organisations
+  return isPerson(viewer)
+    ? viewer.memberships.filter(
+        ({ organisation }, i, all) => may.includes(organisation) && all.findIndex((each) => each.organisation === organisation) === i,
+      )
+    : []
+}
+
+export const invitePersonPage = page({
+  path: '/admin/people/invite',
+  query: mayInvite,
+  input: () => ({}),
+  view: (_, asked, tried) => {
+    const organisations = organisationsOf(asked)
+    const roles = new Set(organisations.flatMap(({ kind }) => [...ORGANISATION_KINDS[kind].roles]))
+    return {
+      title: 'Invite somebody',
+      panel: 'Administration',
+      breadcrumbs: [crumb.people],
+      content: (
+        <>
+          <ErrorSummary problems={tried?.problems ?? []} />
+          <PageHeading caption="People" heading="Invite somebody" />
+          <p>They get a letter with a link that works once, for 14 days, and choose a password themselves.</p>
+          <Form action="/admin/people/invite">
+            <TextInput name="name" label="Name" value={tried?.values['name']} problems={tried?.problems} />
+            <TextInput name="email" label="Email address" type="email" value={tried?.values['email']} problems={tried?.problems} />
+            <Select
+              name="organisation"
+              label="Organisation"
+              value={tried?.values['organisation'] ?? organisations[0]?.organisation}
+              options={organisations.map(({ organisation, name }) => ({ value: organisation, text: name }))}
+              problems={tried?.problems}
+            />
+            <Select
+              name="role"
+              label="Role"
+              hint="One to begin with; more can be given later."
+              value={tried?.values['role'] ?? ''}
+              options={[{ value: '', text: 'Choose a role' }, ...[...roles].map((role) => ({ value: role, text: role }))]}
+              problems={tried?.problems}
+            />
+            <Button text="Send the invitation" preventDoubleClick />
+          </Form>
+        </>
+      ),
+    }
+  },
+})
+
+export const invitePersonForm = form({
+  path: '/admin/people/invite',
+  page: invitePersonPage,
+  command: invitePerson,
+  input: (_, { values }) => values,
+  said: 'The invitation is on its way.',
+  then: ({ link }) =>
+    link === null
+      ? { to: '/admin/people/invitations' }
+      : {
+          view: {
+            title: 'Invitation made',
+            panel: 'Administration',
+            breadcrumbs: [crumb.people],
+            content: (
+              <>
+                <PageHeading caption="People" heading="Invitation made" />
+                <p>No mail server is set up, so the letter was written to a file on the server and nothing was sent.</p>
+                <InsetText>
+                  <p>
+                    Give this link to the person yourself. It is shown once: <Code>{link}</Code>
+                  </p>
+                </InsetText>
+                <p>
+                  <a href="/admin/people/invitations">See the invitations</a>
+                </p>
+              </>
+            ),
+          },
+        },
+})

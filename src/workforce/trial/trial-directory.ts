@@ -1,0 +1,46 @@
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+
+/** Where a trial's files stand while they do: `in/` what was uploaded, `results/` what came of it. */
+export const trialDirectory = (root: string, trial: string): string => join(root, 'trials', trial)
+
+export interface TrialInput {
+  readonly role: 'staff' | 'register' | 'members' | 'mapping'
+  /** As the person calls it: only its ending is kept. */
+  readonly name: string
+  readonly path: string
+}
+
+/** Moves uploaded files to where the run will look for them, under names that say what they are and nothing else. */
+export async function placeInputs(root: string, trial: string, inputs: readonly TrialInput[]): Promise<void> {
+  const directory = join(trialDirectory(root, trial), 'in')
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const used = new Map<string, number>()
+  for (const { role, name, path } of inputs) {
+    const count = (used.get(role) ?? 0) + 1
+    used.set(role, count)
+    const ending = /^\.[a-z0-9]{1,5}$/.exec(extname(name).toLowerCase())?.[0] ?? ''
+    await rename(path, join(directory, `${role}${count > 1 ? `-${count}` : ''}${ending}`))
+  }
+}
+
+/** The inputs that lie there, by role. */
+export async function inputsOf(root: string, trial: string): Promise<{ role: string; path: string }[]> {
+  const directory = join(trialDirectory(root, trial), 'in')
+  const names = await readdir(directory).catch(() => [])
+  return names.sort().map((name) => ({ role: /^[a-z]+/.exec(name)?.[0] ?? '', path: join(directory, name) }))
+}
+
+export const forgetInputs = (root: string, trial: string): Promise<void> =>
+  rm(join(trialDirectory(root, trial), 'in'), { recursive: true, force: true })
+
+export const forgetTrial = (root: string, trial: string): Promise<void> => rm(trialDirectory(root, trial), { recursive: true, force: true })
+
+/** Directories that no trial belongs to any more and that nobody has touched for a day. */
+export async function forgetStrayTrials(root: string, known: ReadonlySet<string>, now: Date): Promise<void> {
+  for (const name of await readdir(join(root, 'trials')).catch(() => [])) {
+    if (known.has(name)) continue
+    const { mtime } = await stat(trialDirectory(root, name))
+    if (now.getTime() - mtime.getTime() > 24 * 3_600_000) await forgetTrial(root, name)
+  }
+}

@@ -1,0 +1,162 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { command, idField, notFound, query, refuse, tooMany, type Context } from '../../commands/index.ts'
+import { enqueue, jobView, type JobView } from '../../jobs/queue/index.ts'
+import type { IdentificationReport } from '../identification/index.ts'
+import { trialDirectory } from './trial-directory.ts'
+
+/** Without a word from the person, what a trial leaves is deleted after this long. */
+export const TRIAL_HOURS = 2
+/** Kept on request, still not for ever: an extract tried out is no record. */
+export const KEPT_DAYS = 30
+/** How many trials one person has at a time. */
+const AT_A_TIME = 3
+
+export const TRIAL_JOB = 'workforce.trial'
+
+export const trialField = idField<'trial'>('Choose a trial')
+
+/** The files of a result that a person can take away, and what each is. */
+export const TRIAL_FILES = {
+  'therapists.xlsx': 'Everybody found, with the evidence, as a workbook',
+  'therapists.csv': 'The same as CSV',
+  'review.csv': 'The doubtful ones, for those who decide (bears names)',
+  'corrections.csv': 'What the ESR team should correct',
+  'counts.csv': 'The counts, safe to share',
+  'model.json': 'How the weights were found',
+  'report.html': 'The whole report as one file, safe to share',
+} as const
+export type TrialFile = keyof typeof TRIAL_FILES
+
+export interface Trial {
+  readonly id: string
+  readonly fictional: boolean
+  readonly createdAt: Date
+  readonly keptAt: Date | null
+  readonly deleteAfter: Date | null
+  readonly job: JobView
+  readonly outcome: TrialOutcome | null
+}
+
+/** What a trial's run says of itself: the report's own summary and safe tables. */
+export type TrialOutcome = Pick<IdentificationReport, 'summary' | 'mode' | 'outcomes' | 'estimate'>
+
+const hoursAfter = (instant: Date, hours: number): Date => new Date(instant.getTime() + hours * 3_600_000)
+
+/** Queues the identification of files that lie in the trial’s own directory already. */
+export const startTrial = command({
+  name: 'workforce.trial.start',
+  input: z.object({
+    trial: trialField,
+    fictional: z.boolean(),
+    inputs: z.array(z.enum(['staff', 'register', 'members', 'mapping'])).max(6),
+    registerCovers: z.enum(['whole', 'arts', 'part'], 'Choose what the register holds').nullish(),
+  }),
+  permits: { act: 'try an extract', where: 'self' },
+  async run(context, { trial, fictional, registerCovers }) {
+    const { db, viewer, now, newId } = context
+    const owner = viewer.id ?? refuse(notFound('trial'))
+    const open = await db
+      .selectFrom('trial')
+      .select((of) => of.fn.countAll<number>().as('trials'))
+      .where('owner_id', '=', owner)
+      .executeTakeFirstOrThrow()
+    if (open.trials >= AT_A_TIME) {
+      refuse({ ...tooMany(1), message: `You have ${open.trials} trials already.`, todo: 'Delete one of them first.' })
+    }
+    const job = newId()
+    await enqueue(db, {
+      id: job,
+      organisation: viewer.home,
+      requestedBy: owner,
+      kind: TRIAL_JOB,
+      input: { trial, fictional, registerCovers: registerCovers ?? null },
+      now,
+    })
+    await db
+      .insertInto('trial')
+      .values({ id: trial, owner_id: owner, job_id: job, fictional, created_at: now, delete_after: hoursAfter(now, TRIAL_HOURS) })
+      .execute()
+    return { trial }
+  },
+  audit: ({ input }) => ({ about: input.trial, fictional: input.fictional, files: input.inputs }),
+})
+
+async function trialOf({ db, viewer }: Context, id: string): Promise<Trial> {
+  const row = await db
+    .selectFrom('trial')
+    .selectAll()
+    .where('id', '=', id)
+    .where('owner_id', '=', viewer.id ?? '')
+    .executeTakeFirst()
+  if (!row) return refuse(notFound('trial'))
+  const job = jobView(await db.selectFrom('job').selectAll().where('id', '=', row.job_id).executeTakeFirstOrThrow())
+  return {
+    id: row.id,
+    fictional: row.fictional,
+    createdAt: row.created_at,
+    keptAt: row.kept_at,
+    deleteAfter: row.delete_after,
+    job,
+    outcome: job.state === 'done' ? (job.result as TrialOutcome) : null,
+  }
+}
+
+export const findTrial = query({
+  name: 'workforce.trial',
+  input: z.object({ trial: trialField }),
+  permits: { act: 'try an extract', where: 'self' },
+  run: (context, { trial }) => trialOf(context, trial),
+  audit: null,
+})
+
+/** One’s own trials, newest first. */
+export const listTrials = query({
+  name: 'workforce.trials',
+  input: z.object({}),
+  permits: { act: 'try an extract', where: 'self' },
+  async run({ db, viewer, installation }) {
+    const rows = await db
+      .selectFrom('trial')
+      .innerJoin('job', 'job.id', 'trial.job_id')
+      .select(['trial.id', 'trial.created_at as createdAt', 'trial.fictional', 'trial.delete_after as deleteAfter', 'job.state'])
+      .where('trial.owner_id', '=', viewer.id ?? '')
+      .orderBy('trial.created_at', 'desc')
+      .execute()
+    return { trials: rows, canStart: installation.tryWithoutSignIn || viewer.kind === 'account' }
+  },
+  audit: null,
+})
+
+/** One file of the result: people's records leave the service with it, so it is an entry of the audit trail. */
+export const takeTrialFile = query({
+  name: 'workforce.trial.file',
+  input: z.object({
+    trial: trialField,
+    name: z.enum(Object.keys(TRIAL_FILES) as [TrialFile, ...TrialFile[]], 'Choose one of the files'),
+  }),
+  permits: { act: 'try an extract', where: 'self' },
+  async run(context, { trial, name }) {
+    const { job, fictional } = await trialOf(context, trial)
+    if (job.state !== 'done') refuse(notFound('result'))
+    return { name, fictional, path: join(trialDirectory(context.installation.directory, trial), 'results', name) }
+  },
+  audit: ({ input }) => ({ about: input.trial, file: input.name }),
+})
+
+/** Keeps the result for longer: only on the person’s own word. */
+export const keepTrial = command({
+  name: 'workforce.trial.keep',
+  input: z.object({ trial: trialField }),
+  permits: { act: 'try an extract', where: 'self' },
+  async run(context, { trial }) {
+    const { db, now } = context
+    await trialOf(context, trial)
+    await db
+      .updateTable('trial')
+      .set({ kept_at: now, delete_after: hoursAfter(now, KEPT_DAYS * 24) })
+      .where('id', '=', trial)
+      .execute()
+  },
+  audit: ({ input }) => ({ about: input.trial }),
+})
