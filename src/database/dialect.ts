@@ -14,7 +14,8 @@ import { DatabaseError } from './database-error.ts'
 import { refuseNested } from './open-transaction.ts'
 
 const COUNTED = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
-const LOST = /^(?:08|57P)/
+/** After these a COMMIT may have reached the disk or not: the connection, the server's resources, its operator, its machine. */
+const UNCERTAIN = /^(?:08|53|57|58)/
 
 class Connection implements DatabaseConnection {
   readonly lease: Lease
@@ -75,7 +76,7 @@ class ConnectionsDriver implements Driver {
 
   async commitTransaction({ lease }: Connection): Promise<void> {
     const answer = await lease.run('commit', []).catch((error: unknown) => {
-      if (!(error instanceof DatabaseError) || !LOST.test(error.code)) throw error
+      if (!(error instanceof DatabaseError) || !UNCERTAIN.test(error.code)) throw error
       throw new DatabaseError({ code: '08007', message: 'the connection was lost while the transaction was being committed' }, error)
     })
     // A server answers COMMIT of a transaction in which a statement failed with ROLLBACK, and calls that success.

@@ -25,16 +25,14 @@ type Row = readonly (string | null)[]
 export class Server {
   readonly #pglite: PGlite
   readonly #files: DurableNodeFS | null
-  #log = ''
-  #trap: unknown = null
 
   private constructor(pglite: PGlite, files: DurableNodeFS | null) {
     this.#pglite = pglite
     this.#files = files
   }
 
-  /** Opens what is there, makes it where nothing is. */
-  static async open({ directory, template }: WorkerStart): Promise<Server> {
+  /** Opens what is there, makes it where nothing is. `end` is called, and must end the thread, when the database has crashed. */
+  static async open({ directory, template }: WorkerStart, end: (fields: ErrorFields) => never): Promise<Server> {
     const files = directory === null ? null : new DurableNodeFS(directory)
     let log = ''
     const onStderr = (text: string): boolean => {
@@ -48,7 +46,7 @@ export class Server {
         ...(template && { loadDataDir: new Blob([new Uint8Array(template)], { type: 'application/x-gzip' }) }),
       })
       const server = new Server(pglite, files)
-      server.#watch()
+      server.#watch((cause) => end(stopFields(files, log, cause)))
       return server
     } catch (error) {
       throw new Stopped(stopFields(files, log, error))
@@ -56,18 +54,18 @@ export class Server {
   }
 
   /** Values go in and come out as text: what they mean to JavaScript is decided once, for every engine, in `values/`. */
-  #watch(): void {
+  #watch(crashed: (cause: unknown) => never): void {
     const { parsers, serializers, Module } = this.#pglite
     for (const type of Object.keys(parsers)) parsers[type] = (text: string) => text
     for (const type of Object.keys(serializers)) serializers[type] = (text: string) => text
-    // PGlite swallows every exception of this function, so a panic during COMMIT would pass for a commit.
+    // PGlite swallows every exception of this function: after a panic it would call it again for ever, or take a COMMIT for done.
     const loop = Module._PostgresMainLoopOnce.bind(Module)
     Module._PostgresMainLoopOnce = () => {
       try {
         loop()
       } catch (error) {
-        if (!isLongJump(error)) this.#trap = error
-        throw error
+        if (isLongJump(error)) throw error
+        crashed(error)
       }
     }
   }
@@ -81,16 +79,11 @@ export class Server {
           ? await this.#pglite.query<Row>(sql, [...parameters], { rowMode: 'array' })
           : ((await this.#pglite.exec(sql, { rowMode: 'array' })) as Results<Row>[]).at(-1)
     } catch (error) {
-      if (this.#trap !== null || sqlStateOf(error) === null || isFatal(error)) throw this.#stopped(this.#trap ?? error)
+      if (sqlStateOf(error) === null || isFatal(error)) throw new Stopped(stopFields(this.#files, '', error))
       throw error
     }
-    if (this.#trap !== null) throw this.#stopped(this.#trap)
     const { fields = [], rows = [], command = '', rowCount = null } = last ?? {}
     return { rows: readRows(fields, rows), command, affected: rowCount }
-  }
-
-  #stopped(cause: unknown): Stopped {
-    return new Stopped(stopFields(this.#files, this.#log, cause))
   }
 
   /** Calls since opening; null in memory. */

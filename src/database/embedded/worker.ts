@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { fieldsOf, sqlStateOf } from '../database-error.ts'
+import { fieldsOf, sqlStateOf, type ErrorFields } from '../database-error.ts'
 import type { Ask, Asked, Told, WorkerStart } from './messages.ts'
 import { Server, Stopped } from './server.ts'
 
@@ -7,6 +7,12 @@ import { Server, Stopped } from './server.ts'
 const port = parentPort
 if (port === null) throw new Error('this file is the entry of a worker thread')
 const tell = (told: Told): void => port.postMessage(told)
+
+/** Stops at once whatever this thread is doing: a crashed database may be in an endless loop. */
+function end(stopped: ErrorFields): never {
+  tell({ stopped })
+  process.exit(1)
+}
 
 function answer(server: Server, asked: Asked): Promise<unknown> {
   switch (asked.kind) {
@@ -33,7 +39,7 @@ async function serve({ id, asked }: Ask, server: Server): Promise<void> {
 }
 
 try {
-  const server = await Server.open(workerData as WorkerStart)
+  const server = await Server.open(workerData as WorkerStart, end)
   let turn = Promise.resolve()
   port.on('message', (ask: Ask) => {
     turn = turn.then(() => serve(ask, server))
