@@ -1,23 +1,29 @@
 // The whole gate: format, lint, types, unused code, then every test. The last line is `N passed, N failed`.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const CHROMIUM = '/usr/bin/chromium'
 
-/** Chromium is a system package: installed where that is allowed, else the person is told what to type. */
-function needChromium() {
-  if (existsSync(CHROMIUM)) return true
+/** Debian puts the programs of the server outside the path. */
+const havePostgresql = () =>
+  (existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql') : []).some((version) =>
+    existsSync(`/usr/lib/postgresql/${version}/bin/initdb`),
+  ) || spawnSync('which', ['initdb']).status === 0
+
+/** Chromium and PostgreSQL are system packages: installed where that is allowed, else the person is told what to type. */
+function need(name, isHere, what) {
+  if (isHere()) return true
   if (process.getuid?.() === 0 && spawnSync('which', ['apt-get']).status === 0) {
-    console.log('Installing Chromium for the browser tests …')
+    console.log(`Installing ${what} …`)
     spawnSync('apt-get', ['update'], { stdio: 'ignore' })
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', name], {
       stdio: 'ignore',
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     })
   }
-  return existsSync(CHROMIUM)
+  return isHere()
 }
 
 let [passed, failed] = [0, 0]
@@ -32,7 +38,12 @@ tool('format', 'oxfmt', '--check', '.')
 tool('lint', 'oxlint', '--type-aware', '--deny-warnings')
 tool('types', 'tsc')
 tool('unused code', 'knip')
-note('Chromium is here', needChromium(), 'type: sudo apt-get install chromium')
+note(
+  'Chromium is here',
+  need('chromium', () => existsSync(CHROMIUM), 'Chromium for the browser tests'),
+  'type: sudo apt-get install chromium',
+)
+note('PostgreSQL is here', need('postgresql', havePostgresql, 'PostgreSQL for the database tests'), 'type: sudo apt-get install postgresql')
 
 const results = mkdtempSync(join(tmpdir(), 'triptych-tests-'))
 const report = join(results, 'results.json')
