@@ -35,7 +35,9 @@ export function createDo({ database, installation, clock, newId, newToken }: DoO
     const verdict = judge(viewer, act, place)
     if (!verdict.may) {
       if (viewer.kind !== 'visitor' || viewer.id !== null) {
-        await auditRead(rowOf(viewer, place, 'refused', operation.name, clock(), { about: null, needs: act }))
+        // In the trail of whoever was refused: the organisation they reached for may be another's, or none.
+        const about = place === 'self' || place === 'own' ? null : place
+        await auditRead(rowOf(viewer, 'self', 'refused', operation.name, clock(), { about, needs: act }))
       }
       if (verdict.hidden) return failed(notFound())
       return failed(viewer.kind === 'visitor' ? signInFirst : notAllowed(act))
@@ -83,7 +85,7 @@ function rowOf(
   at: Date,
   { organisation, about = null, ...details }: AuditNote,
 ): AuditRow {
-  const inside: OrganisationId = organisation ?? (place === 'self' || place === 'own' || !viewer.knows(place) ? viewer.home : place)
+  const inside: OrganisationId = organisation ?? (place === 'self' || place === 'own' ? viewer.home : place)
   return { organisation: inside, at, viewerKind: viewer.kind, viewer: viewer.id, kind, act, about, details: canonical(details) }
 }
 
