@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { failed, ok, type Problem, type Result } from '../../kernel/index.ts'
 import { DatabaseError } from '../database-error.ts'
+import { flushDirectory, fsyncPath } from './flush.ts'
 import { takeLock, type Lock } from './lock.ts'
 import { Thread } from './thread.ts'
 
@@ -22,24 +23,6 @@ const notOurs = (directory: string): Problem => ({
   todo: 'Name an empty directory, or one that does not exist yet.',
 })
 
-function fsync(path: string): void {
-  const file = openSync(path, 'r')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-}
-
-function fsyncTree(path: string): void {
-  for (const entry of readdirSync(path, { withFileTypes: true })) {
-    const at = join(path, entry.name)
-    if (entry.isDirectory()) fsyncTree(at)
-    else if (entry.isFile()) fsync(at)
-  }
-  fsync(path)
-}
-
 /** Made under another name, written to disk whole, then named: an interruption leaves no half database. */
 async function create(directory: string, data: string): Promise<void> {
   const draft = `${data}.new`
@@ -47,9 +30,9 @@ async function create(directory: string, data: string): Promise<void> {
   const thread = await Thread.start({ directory: draft, template: null })
   await thread.ask({ kind: 'close' })
   await thread.end(new DatabaseError({ code: '57P01', message: 'the database was made' }))
-  fsyncTree(draft)
+  flushDirectory(draft)
   renameSync(draft, data)
-  fsync(directory)
+  fsyncPath(directory)
 }
 
 /** A locked directory with a database of this PostgreSQL in `data`. Throws errors of the disk. */

@@ -1,12 +1,20 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs'
+import { existsSync, fsyncSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { flushFileSystem, fsyncPath } from './flush.ts'
+
+interface Stream {
+  /** Of the file on Node; a directory has none. */
+  readonly nfd?: number
+  readonly node: { readonly name: string }
+}
 
 /** The part of Emscripten's file system on Node that we replace; not public, so the version of PGlite is pinned and a test counts. */
 interface EmscriptenModule {
   readonly FS: { ErrnoError: new (errno: number) => Error }
   readonly NODEFS: {
-    readonly stream_ops: { fsync?: (stream: { readonly nfd?: number; readonly node: unknown }) => number }
+    readonly stream_ops: { fsync?: (stream: Stream) => number; write: (stream: Stream, ...rest: unknown[]) => unknown }
+    readonly node_ops: { rename: (...all: unknown[]) => unknown }
     realPath(node: unknown): string
     convertNodeCode(error: unknown): number
   }
@@ -24,6 +32,16 @@ export class DurableNodeFS extends NodeFS {
   /** Calls since opening. */
   fsyncs = 0
   diskError: DiskError | null = null
+  /**
+   * Everything here is on disk and nothing was written since. After a crash PostgreSQL first calls fsync on every file there is (a
+   * thousand, some seconds); as with its own `recovery_init_sync_method = syncfs`, one call for the whole file system does.
+   */
+  #flushed: boolean
+
+  constructor(directory: string) {
+    super(directory)
+    this.#flushed = existsSync(directory) && flushFileSystem(directory)
+  }
 
   override async init(...[pg, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(pg, options)
@@ -41,7 +59,19 @@ export class DurableNodeFS extends NodeFS {
         note(errno)
       }
     }
+    const { write } = NODEFS.stream_ops
+    NODEFS.stream_ops.write = (stream, ...rest) => {
+      // The server's own lock, which need not outlive it.
+      if (stream.node.name !== 'postmaster.pid') this.#flushed = false
+      return write(stream, ...rest)
+    }
+    const { rename } = NODEFS.node_ops
+    NODEFS.node_ops.rename = (...all) => {
+      this.#flushed = false
+      return rename(...all)
+    }
     NODEFS.stream_ops.fsync = (stream) => {
+      if (this.#flushed) return 0
       try {
         this.#fsync(stream.nfd ?? NODEFS.realPath(stream.node))
         return 0
@@ -53,14 +83,9 @@ export class DurableNodeFS extends NodeFS {
 
   #fsync(file: number | string): void {
     this.fsyncs++
-    if (typeof file === 'number') return fsyncSync(file)
-    // A directory has no open file in Emscripten; without this a new file could be lost with its name.
-    const directory = openSync(file, 'r')
-    try {
-      fsyncSync(directory)
-    } finally {
-      closeSync(directory)
-    }
+    // Without that of directories a new file could be lost with its name.
+    if (typeof file === 'number') fsyncSync(file)
+    else fsyncPath(file)
   }
 }
 
