@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isAddress, invitationLetter, newBrowserLetter, passwordResetLetter, type Letter } from './index.ts'
 import { problemsOf } from './queue-mail.ts'
-import { fateOf } from './smtp-transport.ts'
+import { fateOf } from './smtp-fate.ts'
 import { parseSmtpServer } from './smtp-server-address.ts'
 import { ATTEMPTS, waitBefore } from './retry.ts'
 

@@ -5,6 +5,7 @@ import { isAddress } from './address.ts'
 import { headerProblem } from './header-field.ts'
 import type { Sender } from './letter.ts'
 import { composeMessage } from './message.ts'
+import { fateOf, type SmtpError } from './smtp-fate.ts'
 import { parseSmtpServer, type SmtpServer } from './smtp-server-address.ts'
 import type { HandedOver, Transport } from './transport.ts'
 
@@ -90,25 +91,4 @@ function handOver({ connection, login, envelope, message }: HandOver): Promise<H
     // Politely, but nobody waits for the answer.
     smtp.quit()
   })
-}
-
-interface SmtpError {
-  readonly code?: string | undefined
-  readonly responseCode?: number | undefined
-  readonly command?: string | undefined
-  /** What the system or TLS said, where the code is nodemailer's own. */
-  readonly originalCode?: string | undefined
-}
-
-/** Commands whose refusal is about the letter rather than about us. */
-const ABOUT_THE_LETTER = new Set(['MAIL FROM', 'RCPT TO', 'DATA'])
-
-export function fateOf({ code, originalCode, responseCode, command }: SmtpError, seen: boolean): HandedOver {
-  const why = originalCode ?? code ?? 'no code'
-  if (responseCode === undefined && seen) return { kind: 'unknown', because: `The mail server took the letter but never said so (${why}).` }
-  if (responseCode === undefined) return { kind: 'later', because: `The mail server could not be reached (${why}).`, everybody: true }
-  const because = `The mail server refused the letter (SMTP ${responseCode}).`
-  const aboutLetter = command !== undefined && ABOUT_THE_LETTER.has(command)
-  if (!aboutLetter) return { kind: 'later', because: `The mail server refused the connection (SMTP ${responseCode}).`, everybody: true }
-  return responseCode >= 500 && responseCode !== 503 ? { kind: 'refused', because } : { kind: 'later', because, everybody: false }
 }

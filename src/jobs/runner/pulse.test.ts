@@ -23,13 +23,12 @@ it('writes progress no oftener than it may, and the last of it always', async ()
   pulse.progress({ stage: 'Reading', total: 5_000 })
   const started = performance.now()
   let done = 0
-  while (performance.now() - started < 450) {
+  while (performance.now() - started < 450 || done < 200) {
     pulse.progress({ done: ++done })
     await sleep(1)
   }
   await pulse.stop()
-  expect(done).toBeGreaterThan(100)
-  expect(to.written.length).toBeLessThanOrEqual(6)
+  expect(to.written.length).toBeLessThanOrEqual((performance.now() - started) / times.progress + 2)
   expect(to.written.length).toBeGreaterThanOrEqual(3)
   expect(to.written.at(-1)).toEqual({ stage: 'Reading', total: 5_000, done })
 })
@@ -46,10 +45,11 @@ it('forgets counts with their stage', async () => {
 it('says that it is alive when there is nothing else to say, and listens in between', async () => {
   const to = line()
   const pulse = startPulse(to, times, ignore, ignore)
+  const started = performance.now()
   await sleep(700)
   await pulse.stop()
   expect(to.written.length).toBeGreaterThanOrEqual(1)
-  expect(to.written.length).toBeLessThanOrEqual(2)
+  expect(to.written.length).toBeLessThanOrEqual((performance.now() - started) / times.beat)
   expect(to.listened()).toBeGreaterThan(10)
 })
 

@@ -1,7 +1,7 @@
 const COLUMNS = 72
 
 /** Lines of at most 72 characters; a word that is longer, such as a link, has a line to itself. */
-export function wrap(paragraph: string): string {
+function wrap(paragraph: string): string {
   const lines: string[] = []
   for (const word of paragraph.split(' ')) {
     const last = lines.at(-1)
