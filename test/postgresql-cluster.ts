@@ -13,7 +13,7 @@ export interface Cluster {
   stop(mode: 'fast' | 'immediate'): void
 }
 
-export const OWNER = 'triptych_owner'
+const OWNER = 'triptych_owner'
 const MISSING = 'PostgreSQL is not installed. Type: sudo apt-get install postgresql'
 
 /** Debian puts the programs of the server outside the path. */

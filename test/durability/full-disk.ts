@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const mount = (...args: readonly string[]): boolean => spawnSync('mount', args, { stdio: 'ignore' }).status === 0
-const unmount = (directory: string): boolean => spawnSync('umount', ['--lazy', directory], { stdio: 'ignore' }).status === 0
+const mount = (...args: readonly string[]): boolean => spawnSync('/usr/bin/mount', args, { stdio: 'ignore' }).status === 0
+const unmount = (directory: string): boolean => spawnSync('/usr/bin/umount', ['--lazy', directory], { stdio: 'ignore' }).status === 0
 
 /** A real file system of its own, in memory, so that it can be full or read-only. */
 export class Disk {

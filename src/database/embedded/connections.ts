@@ -1,4 +1,4 @@
-import { SESSION, type Answer, type Connections, type Lease, type Limits } from '../connections.ts'
+import { SESSION, type Answer, type Connections, type Lease, type Limits, type Opening } from '../connections.ts'
 import { DatabaseError } from '../database-error.ts'
 import { parameterText } from '../values/index.ts'
 import type { WorkerStart } from './messages.ts'
@@ -25,7 +25,22 @@ class Turn implements Lease {
     this.#watch()
   }
 
-  async run(sql: string, parameters: readonly unknown[]): Promise<Answer> {
+  async run(sql: string, parameters: readonly unknown[], opening?: Opening): Promise<Answer> {
+    if (opening && parameters.length === 0) return this.#ask(`${opening.text}; ${sql}`, [])
+    if (opening) await this.#ask(opening.text, [])
+    return this.#ask(sql, parameters)
+  }
+
+  async read(opening: Opening, sql: string, parameters: readonly unknown[]): Promise<Answer> {
+    try {
+      await this.#ask(`${opening.text}; set local transaction_read_only = on`, [])
+      return await this.#ask(sql, parameters)
+    } finally {
+      await this.#ask('rollback', [])
+    }
+  }
+
+  async #ask(sql: string, parameters: readonly unknown[]): Promise<Answer> {
     if (this.#ended) throw this.#ended
     const asked = { kind: 'run', sql, parameters: parameters.map(parameterText) } as const
     clearTimeout(this.#timer)

@@ -7,7 +7,7 @@ import { takeLock, type Lock } from './lock.ts'
 import { Thread } from './thread.ts'
 
 /** Of the PostgreSQL inside PGlite; files of another major cannot be read. */
-export const MAJOR = '18'
+const MAJOR = '18'
 
 const otherMajor = (major: string): Problem => ({
   code: 'database.other-postgresql',
