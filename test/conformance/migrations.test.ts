@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DatabaseOptions } from '../../src/database/index.ts'
 import type { Step } from '../../src/database/migrate.ts'
 import { openWith } from '../../src/database/open.ts'
-import { freshOptions, type Engine } from '../databases.ts'
+import { freshOptions, temporaryDirectory, type Engine } from '../databases.ts'
+import { makeCluster, removeCluster, type Cluster } from '../postgresql-cluster.ts'
 import { STEPS } from './schema.ts'
 
 // A database in memory cannot be opened twice.
@@ -55,5 +57,51 @@ describe('the schema on postgresql', () => {
     const opened = await Promise.all(Array.from({ length: 6 }, () => openWith(options, STEPS)))
     expect(opened.map(({ ok }) => ok)).toEqual(Array.from({ length: 6 }, () => true))
     for (const each of opened) if (each.ok) await each.value.close()
+  })
+
+  describe('of a server that Triptych is new to', () => {
+    let cluster: Cluster
+    beforeAll(() => {
+      cluster = makeCluster(temporaryDirectory(), { durable: false })
+    })
+    afterAll(() => removeCluster(cluster.directory))
+    async function as(user: string, ...statements: readonly string[]): Promise<void> {
+      const client = new Client({ connectionString: cluster.url('postgres').replace('triptych_owner', user) })
+      await client.connect()
+      for (const statement of statements) await client.query(statement)
+      await client.end()
+    }
+
+    it('needs two roles, which a user without the right to make them is told to have made', async () => {
+      await as('postgres', 'create role plain login', 'create database plain owner plain')
+      const options = { engine: 'postgresql', url: cluster.url('plain').replace('triptych_owner', 'plain') } as const
+      const refused = await openWith(options, STEPS)
+      expect(refused).toMatchObject({ ok: false, problems: [{ code: 'database.roles' }] })
+      const todo = refused.ok ? '' : (refused.problems[0]?.todo ?? '')
+      // What it says is what helps.
+      await as('postgres', ...(todo.match(/(?:create role|grant) [^;]+;/g) ?? []))
+      const opened = await openWith(options, STEPS)
+      expect(opened.ok).toBe(true)
+      if (opened.ok) await opened.value.close()
+      await as('postgres', 'drop database plain', 'drop role triptych_app', 'drop role triptych_system')
+    })
+
+    it('is made in six databases at once, though the roles belong to all', async () => {
+      const names = ['a', 'b', 'c', 'd', 'e', 'f']
+      for (const name of names) await as('triptych_owner', `create database ${name}`)
+      const opened = await Promise.all(names.map((name) => openWith({ engine: 'postgresql', url: cluster.url(name) }, STEPS)))
+      expect(opened.map(({ ok }) => ok)).toEqual(names.map(() => true))
+      for (const each of opened) if (each.ok) await each.value.close()
+    })
+
+    it('is refused a database that cannot hold every name', async () => {
+      await as(
+        'postgres',
+        "create database latin owner triptych_owner encoding 'LATIN1' locale_provider libc locale 'C' template template0",
+      )
+      expect(await openWith({ engine: 'postgresql', url: cluster.url('latin') }, STEPS)).toMatchObject({
+        problems: [{ code: 'database.encoding' }],
+      })
+    })
   })
 })

@@ -40,16 +40,31 @@ function remove(file: string): void {
   }
 }
 
-/** Makes `file` with its text at once, so that nobody ever reads half of it; false where it exists. */
-function create(file: string, mine: Owner): boolean {
-  const draft = `${file}.${mine.token}`
-  writeFileSync(draft, JSON.stringify(mine))
+/** What a file system without hard links says of one. */
+const NO_LINKS = new Set<unknown>(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
+
+/** False where the file exists. */
+function exclusively(make: () => void): boolean {
   try {
-    linkSync(draft, file)
+    make()
     return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
     throw error
+  }
+}
+
+/** Makes `file` with its text at once, so that nobody reads half of it; false where it exists. */
+function create(file: string, mine: Owner): boolean {
+  const text = JSON.stringify(mine)
+  const draft = `${file}.${mine.token}`
+  writeFileSync(draft, text)
+  try {
+    return exclusively(() => linkSync(draft, file))
+  } catch (error) {
+    if (!NO_LINKS.has(codeOf(error))) throw error
+    // Whoever reads half of it refuses to open, which harms nothing.
+    return exclusively(() => writeFileSync(file, text, { flag: 'wx' }))
   } finally {
     unlinkSync(draft)
   }
