@@ -7,10 +7,23 @@ export interface Answer {
   readonly affected: number | null
 }
 
+/** How a transaction begins: the wall it stands behind, said in two ways that mean the same. */
+export interface Opening {
+  /** With `begin`, as statements in one text. */
+  readonly text: string
+  /** Without it, as one statement that can be prepared. */
+  readonly settings: { readonly sql: string; readonly values: readonly string[] }
+}
+
 /** One connection, for as long as somebody has it. */
 export interface Lease {
-  /** A text without parameters may hold several statements. Throws `DatabaseError`. */
-  run(sql: string, parameters: readonly unknown[]): Promise<Answer>
+  /**
+   * A text without parameters may hold several statements. With `opening`, a transaction begins before it in the same round trip,
+   * and nothing of it runs unless that succeeded. Throws `DatabaseError`.
+   */
+  run(sql: string, parameters: readonly unknown[], opening?: Opening): Promise<Answer>
+  /** One statement as a transaction of its own that may only read. */
+  read(opening: Opening, sql: string, parameters: readonly unknown[]): Promise<Answer>
 }
 
 /** Where connections come from: one shared by turns on the embedded engine, a pool on PostgreSQL. */

@@ -1,8 +1,8 @@
 import { Kysely, type Transaction } from 'kysely'
-import type { Connections } from './connections.ts'
+import type { Answer, Connections, Opening } from './connections.ts'
 import { dialectOver } from './dialect.ts'
-import { asTheOnlyTransaction } from './open-transaction.ts'
-import { beginOf, type Scope } from './scope.ts'
+import { asTheOnlyTransaction, refuseNested } from './open-transaction.ts'
+import { openingOf, type Scope } from './scope.ts'
 import type { Tables } from './tables/index.ts'
 
 /** What a command works with: one open transaction, behind the walls of its scope. */
@@ -15,6 +15,8 @@ export interface Database {
    * Throws `DatabaseError`; with code `08007` it is not known whether the commit took place.
    */
   transaction<T>(scope: Scope, run: (db: Db) => Promise<T>): Promise<T>
+  /** The rows of one statement that only reads, as a transaction of its own in one round trip: for what every request asks. */
+  read(scope: Scope, sql: string, parameters: readonly unknown[]): Promise<Answer['rows']>
   /** Outside every wall: for migrations, backup, move and verification only. */
   readonly owner: Kysely<Tables>
   /** Of the server, as `PostgreSQL 18.6 on …`. */
@@ -33,16 +35,26 @@ interface Parts {
 
 export function databaseOver({ engine, connections, fsyncs, close }: Parts): Database {
   const owner = new Kysely<Tables>({ dialect: dialectOver(connections, null) })
+  const inside = recentOnes((opening: Opening) => new Kysely<Tables>({ dialect: dialectOver(connections, opening) }))
   let closing: Promise<void> | null = null
   return {
     engine,
     owner,
     fsyncs,
     close: () => (closing ??= close()),
-    transaction: (scope, run) =>
-      asTheOnlyTransaction(async () =>
-        new Kysely<Tables>({ dialect: dialectOver(connections, beginOf(scope)) }).transaction().execute(run),
-      ),
+    transaction: (scope, run) => asTheOnlyTransaction(async () => inside(openingOf(scope)).transaction().execute(run)),
+    async read(scope, sql, parameters) {
+      refuseNested()
+      const lease = await connections.acquire()
+      let broken = true
+      try {
+        const { rows } = await lease.read(openingOf(scope), sql, parameters)
+        broken = false
+        return rows
+      } finally {
+        await connections.release(lease, broken)
+      }
+    },
     async version() {
       const lease = await connections.acquire()
       try {
@@ -51,5 +63,20 @@ export function databaseOver({ engine, connections, fsyncs, close }: Parts): Dat
         await connections.release(lease, false)
       }
     },
+  }
+}
+
+const MOST_KEPT = 1_000
+
+/** Making one costs more than a short query, and the same people ask again and again. */
+function recentOnes<T>(make: (opening: Opening) => T): (opening: Opening) => T {
+  const kept = new Map<string, T>()
+  return (opening) => {
+    const found = kept.get(opening.text)
+    if (found) return found
+    if (kept.size >= MOST_KEPT) kept.clear()
+    const made = make(opening)
+    kept.set(opening.text, made)
+    return made
   }
 }

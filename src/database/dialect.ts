@@ -9,7 +9,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely'
-import type { Connections, Lease } from './connections.ts'
+import type { Answer, Connections, Lease, Opening } from './connections.ts'
 import { DatabaseError } from './database-error.ts'
 import { refuseNested } from './open-transaction.ts'
 
@@ -18,22 +18,34 @@ const COUNTED = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 const UNCERTAIN = /^(?:08|53|57|58)/
 
 class Connection implements DatabaseConnection {
-  readonly lease: Lease
+  readonly #lease: Lease
+  /** Of a transaction that has begun for its caller, but not yet for the server: it goes with the first statement. */
+  opening: Opening | undefined
   broken = false
 
   constructor(lease: Lease) {
-    this.lease = lease
+    this.#lease = lease
+  }
+
+  get lease(): Lease {
+    return this.#lease
+  }
+
+  run(sql: string, parameters: readonly unknown[]): Promise<Answer> {
+    const { opening } = this
+    this.opening = undefined
+    return this.#lease.run(sql, parameters, opening)
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, command, affected } = await this.lease.run(sql, parameters)
+    const { rows, command, affected } = await this.run(sql, parameters)
     const counted = COUNTED.has(command) && affected !== null
     return { rows: rows as R[], ...(counted && { numAffectedRows: BigInt(affected) }) }
   }
 
   /** By a cursor of the database, so it needs an open transaction and works alike on every engine. */
   async *streamQuery<R>({ sql, parameters }: CompiledQuery, chunkSize = 100): AsyncIterableIterator<QueryResult<R>> {
-    await this.lease.run(`declare triptych_stream no scroll cursor for ${sql}`, parameters)
+    await this.run(`declare triptych_stream no scroll cursor for ${sql}`, parameters)
     try {
       for (;;) {
         const { rows } = await this.lease.run(`fetch ${chunkSize} from triptych_stream`, [])
@@ -51,30 +63,35 @@ const beginOf = ({ isolationLevel, accessMode }: TransactionSettings): string =>
 
 class ConnectionsDriver implements Driver {
   readonly #connections: Connections
-  readonly #begin: string | null
+  readonly #opening: Opening | null
 
-  constructor(connections: Connections, begin: string | null) {
+  constructor(connections: Connections, opening: Opening | null) {
     this.#connections = connections
-    this.#begin = begin
+    this.#opening = opening
   }
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<Connection> {
-    if (this.#begin === null) refuseNested()
+    if (this.#opening === null) refuseNested()
     return new Connection(await this.#connections.acquire())
   }
 
   async beginTransaction(connection: Connection, settings: TransactionSettings): Promise<void> {
+    if (this.#opening) {
+      connection.opening = this.#opening
+      return
+    }
     try {
-      await connection.lease.run(this.#begin ?? beginOf(settings), [])
+      await connection.lease.run(beginOf(settings), [])
     } catch (error) {
       await this.rollbackTransaction(connection)
       throw error
     }
   }
 
-  async commitTransaction({ lease }: Connection): Promise<void> {
+  async commitTransaction({ lease, opening }: Connection): Promise<void> {
+    if (opening) return
     const answer = await lease.run('commit', []).catch((error: unknown) => {
       if (!(error instanceof DatabaseError) || !UNCERTAIN.test(error.code)) throw error
       throw new DatabaseError({ code: '08007', message: 'the connection was lost while the transaction was being committed' }, error)
@@ -86,13 +103,14 @@ class ConnectionsDriver implements Driver {
 
   /** Never throws: it would hide the error that led to it. */
   async rollbackTransaction(connection: Connection): Promise<void> {
+    if (connection.opening) return
     await connection.lease.run('rollback', []).catch(() => {
       connection.broken = true
     })
   }
 
-  async savepoint({ lease }: Connection, name: string): Promise<void> {
-    await lease.run(`savepoint "${name}"`, [])
+  async savepoint(connection: Connection, name: string): Promise<void> {
+    await connection.run(`savepoint "${name}"`, [])
   }
 
   async rollbackToSavepoint({ lease }: Connection, name: string): Promise<void> {
@@ -110,10 +128,10 @@ class ConnectionsDriver implements Driver {
   async destroy(): Promise<void> {}
 }
 
-/** Kysely over our connections. `begin`: the text every transaction starts with, null for the owner's, which start as Kysely says. */
-export const dialectOver = (connections: Connections, begin: string | null): Dialect => ({
+/** Kysely over our connections. `opening`: how every transaction starts, null for the owner's, which start as Kysely says. */
+export const dialectOver = (connections: Connections, opening: Opening | null): Dialect => ({
   createAdapter: () => new PostgresAdapter(),
-  createDriver: () => new ConnectionsDriver(connections, begin),
+  createDriver: () => new ConnectionsDriver(connections, opening),
   createQueryCompiler: () => new PostgresQueryCompiler(),
   createIntrospector: (db) => new PostgresIntrospector(db),
 })

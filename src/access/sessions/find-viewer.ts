@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Database } from '../../database/index.ts'
 import type { Viewer } from '../../commands/index.ts'
 import type { AccountId, OrganisationId } from '../../kernel/index.ts'
@@ -17,6 +16,15 @@ interface Row {
   readonly memberships: readonly Membership[] | null
 }
 
+/** As text, since every request asks it. */
+const QUESTION = `
+  select s.id, s.state, s.seen_at, s.account_id, a.name, a.status, a.two_step_since is not null as two_step,
+    (select jsonb_agg(jsonb_build_object('organisation', o.id, 'name', o.name, 'kind', o.kind, 'role', m.role) order by m.since, o.name, m.role)
+      from membership m join organisation o on o.id = m.organisation_id
+      where m.account_id = s.account_id and o.closed_at is null) as memberships
+  from session s left join account a on a.id = s.account_id
+  where s.secret_hash = $1 and s.ended_at is null and s.ends_at > $2`
+
 /**
  * Who a browser's cookie stands for, asked of the database on every request: a session that was ended, an account that was
  * disabled and a role that was taken are gone at once. Null where the secret is none of ours or its time is over.
@@ -27,22 +35,13 @@ export async function findViewer(
   given: { readonly now: Date; readonly host: OrganisationId; readonly requiresTwoStep: boolean },
 ): Promise<Person | Visitor | null> {
   const { now, host, requiresTwoStep } = given
-  const row = await database.transaction({ kind: 'system' }, async (db) => {
-    const { rows } = await sql<Row>`
-      select s.id, s.state, s.seen_at, s.account_id, a.name, a.status, a.two_step_since is not null as two_step,
-        (select jsonb_agg(jsonb_build_object('organisation', o.id, 'name', o.name, 'kind', o.kind, 'role', m.role) order by m.since, o.name, m.role)
-          from membership m join organisation o on o.id = m.organisation_id
-          where m.account_id = s.account_id and o.closed_at is null) as memberships
-      from session s left join account a on a.id = s.account_id
-      where s.secret_hash = ${tokenHash(secret)} and s.ended_at is null and s.ends_at > ${now}`.execute(db)
-    const found = rows[0]
-    if (!found || (found.state === 'signed in' && minutesAfter(found.seen_at, IDLE_MINUTES) <= now)) return null
-    if (minutesAfter(found.seen_at, SEEN_MINUTES) <= now) {
-      await db.updateTable('session').set({ seen_at: now }).where('id', '=', found.id).execute()
-    }
-    return found
-  })
-  if (!row) return null
+  const [row] = (await database.read({ kind: 'system' }, QUESTION, [tokenHash(secret), now])) as unknown as readonly Row[]
+  if (!row || (row.state === 'signed in' && minutesAfter(row.seen_at, IDLE_MINUTES) <= now)) return null
+  if (minutesAfter(row.seen_at, SEEN_MINUTES) <= now) {
+    await database.transaction({ kind: 'system' }, (db) =>
+      db.updateTable('session').set({ seen_at: now }).where('id', '=', row.id).where('ended_at', 'is', null).execute(),
+    )
+  }
   if (row.state === 'visitor') return visitorViewer(row.id, host)
   if (row.state !== 'signed in' || row.account_id === null || row.status !== 'active') return null
   return personViewer({

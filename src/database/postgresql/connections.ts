@@ -1,7 +1,9 @@
 import { Pool, type PoolClient } from 'pg'
-import { SESSION, type Answer, type Connections, type Lease, type Limits } from '../connections.ts'
+import { SESSION, type Answer, type Connections, type Lease, type Limits, type Opening } from '../connections.ts'
 import { DatabaseError, fieldsOf, sqlStateOf } from '../database-error.ts'
 import { parameterText, readRows } from '../values/index.ts'
+import { Exchange, type Prepared, type Step } from './exchange.ts'
+import { Statements } from './statements.ts'
 
 type Row = readonly (string | null)[]
 interface Reply {
@@ -24,26 +26,63 @@ function databaseError(error: unknown, elsewhere: string): DatabaseError {
   return new DatabaseError({ code: elsewhere, message: 'the connection to the PostgreSQL server failed' }, error)
 }
 
+const BEGIN: Step = { name: 'triptych_begin', sql: 'begin', values: [] }
+const settingsOf = ({ settings: { sql, values } }: Opening): Step => ({ name: `triptych_settings_${values.length}`, sql, values })
+const READ_ONLY: Step = { name: 'triptych_read_only', sql: "select set_config('transaction_read_only', 'on', true)", values: [] }
+/** The server forgot a statement, or its tables have changed since: a new connection starts afresh. */
+const STALE = new Set(['0A000', '26000'])
+
 class Client implements Lease {
   readonly client: PoolClient
   lost = false
+  readonly #statements: Statements
+  readonly #prepared: Prepared
   readonly #onError = (): void => {
     this.lost = true
   }
 
-  constructor(client: PoolClient) {
+  constructor(client: PoolClient, statements: Statements, prepared: Prepared) {
     this.client = client
+    this.#statements = statements
+    this.#prepared = prepared
     // The pool listens to idle clients only: an unheard error of a client in use ends the process.
     client.on('error', this.#onError)
   }
 
-  async run(sql: string, parameters: readonly unknown[]): Promise<Answer> {
-    const values = parameters.map(parameterText)
-    const config = { text: sql, rowMode: 'array', types: AS_TEXT } as const
+  run(sql: string, parameters: readonly unknown[], opening?: Opening): Promise<Answer> {
+    const name = this.#statements.nameOf(sql)
+    // Only a text without parameters may hold several statements.
+    if (name === null && parameters.length === 0) return this.#runText(opening ? `${opening.text}; ${sql}` : sql)
+    const step = { name, sql, values: parameters.map(parameterText) }
+    return this.#exchange(opening ? [BEGIN, settingsOf(opening), step] : [step])
+  }
+
+  /** Without `begin`: what is sent up to one `Sync` is a transaction. */
+  read(opening: Opening, sql: string, parameters: readonly unknown[]): Promise<Answer> {
+    return this.#exchange([
+      settingsOf(opening),
+      READ_ONLY,
+      { name: this.#statements.nameOf(sql), sql, values: parameters.map(parameterText) },
+    ])
+  }
+
+  async #exchange(steps: readonly Step[]): Promise<Answer> {
+    const exchange = new Exchange(steps, this.#prepared)
+    this.client.query(exchange)
+    try {
+      return await exchange.answered
+    } catch (error) {
+      if (error instanceof RangeError) throw error
+      const known = databaseError(error, '08006')
+      if (STALE.has(known.code)) this.lost = true
+      throw known
+    }
+  }
+
+  async #runText(text: string): Promise<Answer> {
     let replies: Reply | Reply[]
     try {
-      // Only a text without parameters may hold several statements.
-      replies = (await this.client.query(values.length > 0 ? { ...config, values } : config)) as Reply | Reply[]
+      replies = (await this.client.query({ text, rowMode: 'array', types: AS_TEXT })) as Reply | Reply[]
     } catch (error) {
       throw databaseError(error, '08006')
     }
@@ -60,7 +99,9 @@ class Client implements Lease {
 export class PostgresqlConnections implements Connections {
   readonly #pool: Pool
   readonly #limits: Limits
-  readonly #prepared = new WeakSet<PoolClient>()
+  readonly #statements = new Statements()
+  /** Connections whose session has been set, and what each has parsed. */
+  readonly #prepared = new WeakMap<PoolClient, Prepared>()
 
   constructor(url: string, connections: number, limits: Limits) {
     this.#limits = limits
@@ -83,12 +124,14 @@ export class PostgresqlConnections implements Connections {
     } catch (error) {
       throw databaseError(error, '08001')
     }
-    const lease = new Client(client)
-    if (this.#prepared.has(client)) return lease
+    const known = this.#prepared.get(client)
+    if (known) return new Client(client, this.#statements, known)
+    const prepared: Prepared = new Map()
+    const lease = new Client(client, this.#statements, prepared)
     try {
       const { statement, idle } = this.#limits
       await lease.run(`${SESSION}; set statement_timeout = ${statement}; set idle_in_transaction_session_timeout = ${idle}`, [])
-      this.#prepared.add(client)
+      this.#prepared.set(client, prepared)
       return lease
     } catch (error) {
       lease.release(true)

@@ -50,8 +50,9 @@ export function readRows(fields: Fields, rows: readonly (readonly (string | null
   const columns = fields.map(({ name, dataTypeID }) => ({ name, parse: parsers.get(dataTypeID) ?? asIs }))
   return rows.map((row) => {
     const read: Record<string, unknown> = {}
-    for (const [i, { name, parse }] of columns.entries()) {
-      const text = row[i]
+    let i = 0
+    for (const { name, parse } of columns) {
+      const text = row[i++]
       read[name] = text === null || text === undefined ? null : parse(text)
     }
     return read
