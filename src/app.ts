@@ -11,7 +11,7 @@ import { createHttp, faultOf, openLog, type Log } from './http/index.ts'
 import { runTrial } from './jobs/handlers/index.ts'
 import { startRunner, type Runner } from './jobs/runner/index.ts'
 import { ok, type Clock, type OrganisationId, type Problem, type Result } from './kernel/index.ts'
-import { deliverDue, fileTransport, smtpTransport, type Transport } from './mail/index.ts'
+import { deliverDue, fileTransport, forgetOldLetters, smtpTransport, type Transport } from './mail/index.ts'
 import { createSite } from './pages/index.ts'
 import { writeSeals } from './seals.ts'
 import { VERSION } from './version.ts'
@@ -110,6 +110,7 @@ function startWork(config: Config, { database, clock, log, transport }: Parts) {
     every(SWEEP_MILLISECONDS, log, async () => {
       await sweepTrials(database, config.directory, clock())
       await sweepAccess(database, clock())
+      await forgetOldLetters(database, clock())
       await writeSeals(config.directory, await sealsOf(database, clock()))
     }),
   ]

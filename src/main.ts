@@ -1,4 +1,5 @@
 import { buildProgram } from './cli/index.ts'
+import { openTerminal } from './cli/terminal.ts'
 
 try {
   await buildProgram().parseAsync(process.argv)
@@ -6,13 +7,19 @@ try {
   // A mistake of ours, not the person's: one sentence, and the particulars only for whoever asks for them, since they may quote data.
   if (process.env['TRIPTYCH_DEBUG']) throw error
   if (error instanceof Error && error.message.includes('Out of Memory')) {
+    openTerminal(false).problems([
+      {
+        code: 'cli.memory',
+        kind: 'error',
+        message: 'The linkage needs more memory than it may use; nothing was written.',
+        todo: 'Give it more with --memory-limit, for example 2GB.',
+      },
+    ])
+    process.exitCode = 2
+  } else {
     process.stderr.write(
-      'Problem: the linkage needs more memory than it may use; nothing was written. Give it more with --memory-limit, for example 2GB.\n',
+      'Triptych made a mistake and stopped; nothing was written. Set TRIPTYCH_DEBUG=1 and run again to see the particulars.\n',
     )
-    process.exit(2)
+    process.exitCode = 70
   }
-  process.stderr.write(
-    'Triptych made a mistake and stopped; nothing was written. Set TRIPTYCH_DEBUG=1 and run again to see the particulars.\n',
-  )
-  process.exitCode = 70
 }

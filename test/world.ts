@@ -123,7 +123,7 @@ export function worldAround(database: Database, environment: Readonly<Record<str
     database,
     host,
     clock: () => clock.now,
-    log: pino({ level: 'silent' }),
+    log: pino({ level: process.env['TRIPTYCH_LOG'] ?? 'silent' }, pino.destination(2)),
     transport: fileTransport(directory, { from: { address: 'triptych@example.org', name: 'Triptych' }, clock: () => clock.now }),
   })
   const ask: World['ask'] = async (path, as, init = {}) => {

@@ -100,7 +100,7 @@ async function stageAll(options: IdentifyOptions, workDir: string, terminal: Ter
   const inputs: Input[] = []
   const problems: Problem[] = []
   for (const { role, path } of wanted) {
-    terminal.stage(`Understanding ${path}`)
+    terminal.stage(`Understanding ${basename(path)}`)
     const mapping = book.value ? mappingFor(book.value, role, basename(path)) : undefined
     const staged = await stageTable(path, schemas[role], { workDir, ...(mapping && { mapping }) })
     if (staged.ok) {

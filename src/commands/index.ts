@@ -2,7 +2,7 @@ export { ACTS, type Act } from './act.ts'
 export { dayField, emailField, idField, lineField, optionalLineField, versionField } from './fields.ts'
 export { countOf } from './count.ts'
 export { createDo, type Do } from './do.ts'
-export { listInput, PAGE_SIZE, sliceOf, sqlDirection, type ListPage } from './list.ts'
+export { listInput, PAGE_SIZE, pageFrom, sliceOf, sqlDirection, type ListPage } from './list.ts'
 export {
   command,
   query,

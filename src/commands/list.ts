@@ -16,6 +16,12 @@ export interface ListPage<Row> {
   readonly total: number
 }
 
+/** From a statement that counts all rows beside each (`count(*) over () as total`). A page beyond the last has no rows and no count. */
+export const pageFrom = <Row>(rows: readonly (Row & { readonly total: number })[]): ListPage<Row> => ({
+  rows: rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'total')) as Row),
+  total: rows[0]?.total ?? 0,
+})
+
 /** For SQL: which rows the page holds. */
 export const sliceOf = (page: number): { readonly limit: number; readonly offset: number } => ({
   limit: PAGE_SIZE,

@@ -84,7 +84,7 @@ export function createHttp(options: HttpOptions): Hono {
       do: options.do,
       viewer,
       path: c.req.path,
-      params: c.req.param() as Record<string, string>,
+      params: c.req.param(),
       search: c.req.query(),
       now,
       requestId: c.get('requestId' as never) as string,

@@ -143,9 +143,9 @@ export function form<Schema extends z.ZodType, Output>(definition: {
   readonly command: Command<Schema, Output>
   readonly input?: (asked: Asked, body: Body) => unknown
   readonly said?: string
-  readonly then: (output: Output, asked: Asked, body: Body) => Outcome
+  readonly leadsTo: (output: Output, asked: Asked, body: Body) => Outcome
 }): FormRoute {
-  const { path, page, command, said = null, then } = definition
+  const { path, page, command, said = null, leadsTo } = definition
   const input = definition.input ?? ((asked: Asked, { values }: Body) => ({ ...values, ...asked.params }))
   return {
     kind: 'form',
@@ -155,7 +155,7 @@ export function form<Schema extends z.ZodType, Output>(definition: {
     operations: [command],
     async act(asked, body) {
       const done = await asked.do(asked.viewer, command, input(asked, body))
-      return done.ok ? { ok: true, value: then(done.value, asked, body) } : done
+      return done.ok ? { ok: true, value: leadsTo(done.value, asked, body) } : done
     },
   }
 }

@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Busboy, type BusboyFileStream } from '@fastify/busboy'
+import { Busboy } from '@fastify/busboy'
 import { failed, ok, type Problem, type Result } from '../kernel/index.ts'
 import type { Upload, UploadedFile } from './route.ts'
 

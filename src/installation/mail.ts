@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { command, idField, listInput, query, refuse, sliceOf, sqlDirection, type ListPage } from '../commands/index.ts'
+import { command, idField, listInput, pageFrom, query, refuse, sliceOf, sqlDirection, type ListPage } from '../commands/index.ts'
 import { sendAgain } from '../mail/index.ts'
 
 export const MAIL_STATES = ['waiting', 'sending', 'sent', 'failed', 'unknown'] as const
@@ -34,7 +34,7 @@ export const listMail = query({
       where ${state ?? null}::text is null or m.state = ${state ?? null}
       order by ${sql.raw(sort === 'created' ? 'm.created_at' : 'm.state')} ${sql.raw(sqlDirection(direction))}, m.id
       limit ${limit} offset ${offset}`.execute(db)
-    return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+    return pageFrom(rows)
   },
   audit: null,
 })

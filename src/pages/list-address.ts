@@ -11,7 +11,7 @@ export const listAddress = (rules: Rules) => {
   const state = ({ search }: Asked): ListState => listState(new URLSearchParams(search), rules)
   return {
     state,
-    input(asked: Asked): Record<string, unknown> {
+    input: (asked: Asked): Record<string, unknown> => {
       const { filters, ...order } = state(asked)
       return { ...filters, ...order, ...asked.params }
     },

@@ -62,9 +62,9 @@ export function leaksIn(answer: string, member: Member, path: string): string[] 
 }
 
 /** Every role once, in the first organisation where it exists. */
-export const ONE_OF_EACH: readonly Member[] = [
-  ...MEMBERS.filter(({ organisationKey }) => organisationKey === 'host' || organisationKey.endsWith('one')),
-]
+export const ONE_OF_EACH: readonly Member[] = MEMBERS.filter(
+  ({ organisationKey }) => organisationKey === 'host' || organisationKey.endsWith('one'),
+)
 
 export const otherOf = ({ kind, organisationKey }: Member): OrganisationKey =>
   kind === 'host' ? 'trust two' : (organisationKey.replace(' one', ' two') as OrganisationKey)

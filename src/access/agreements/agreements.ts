@@ -7,6 +7,7 @@ import {
   idField,
   lineField,
   listInput,
+  pageFrom,
   notFound,
   query,
   refuse,
@@ -63,7 +64,7 @@ export const listAgreements = query({
       select s.*, count(*) over () as total from (${stated(today)}) s
       where (s.giver = any (${inside}::uuid[]) or s.receiver = any (${inside}::uuid[])) and (${state ?? null}::text is null or s.state = ${state ?? null})
       order by ${sql.raw(SORTS[sort])} ${sql.raw(sqlDirection(direction))}, s.id limit ${limit} offset ${offset}`.execute(db)
-    return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+    return pageFrom(rows)
   },
   audit: null,
 })

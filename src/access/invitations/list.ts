@@ -1,6 +1,17 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { command, idField, listInput, notFound, query, refuse, sliceOf, sqlDirection, type ListPage } from '../../commands/index.ts'
+import {
+  command,
+  idField,
+  listInput,
+  pageFrom,
+  notFound,
+  query,
+  refuse,
+  sliceOf,
+  sqlDirection,
+  type ListPage,
+} from '../../commands/index.ts'
 import type { OrganisationId } from '../../kernel/index.ts'
 
 export const INVITATION_STATES = ['waiting', 'expired', 'accepted', 'withdrawn'] as const
@@ -37,7 +48,7 @@ export const listInvitations = query({
         join organisation o on o.id = i.organisation_id
       where i.organisation_id = any (${inside}::uuid[]) and (${state ?? null}::text is null or i.state = ${state ?? null})
       order by ${sql.raw(SORTS[sort])} ${sql.raw(sqlDirection(direction))}, i.id limit ${limit} offset ${offset}`.execute(db)
-    return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+    return pageFrom(rows)
   },
   audit: ({ output }) => ({ rows: output.rows.length }),
 })

@@ -14,15 +14,11 @@ export const newPasswordField = z
   .max(LONGEST, `The password must have ${LONGEST} characters or fewer`)
   .refine((password) => !isGuessedFirst(password), 'This password is one of those that are guessed first: choose another')
 
-const RUNS = [
-  'abcdefghijklmnopqrstuvwxyz',
-  '01234567890123456789',
-  'qwertyuiopasdfghjklzxcvbnm',
-  'qwertyuiop',
-  'asdfghjkl',
-  'zxcvbnm',
-  '1qaz2wsx3edc4rfv5tgb6yhn',
-]
+const ROWS = ['abcdefghijklmnopqrstuvwxyz', '0123456789', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1qaz2wsx3edc4rfv5tgb6yhn7ujm']
+/** Along the alphabet, the numbers and the keyboard, in both directions and round again. */
+const RUNS = ROWS.flatMap((row) => [row.repeat(2), row.repeat(2).split('').toReversed().join('')])
+const SHORTEST_RUN = 4
+
 const WORDS =
   /pass(word|phrase|wort)?|p[a@]ssw[o0]rd|welcome|letmein|admin(istrator)?|qwerty|triptych|changeme|iloveyou|football|monkey|dragon|sunshine|princess|nhs|login|secret|summer|winter|spring|autumn|january|february|march|april|june|july|august|september|october|november|december/g
 
@@ -41,7 +37,17 @@ export function isGuessedFirst(password: string): boolean {
     )
       return true
   }
-  const backwards = [...plain].reverse().join('')
-  if (RUNS.some((run) => run.repeat(3).includes(plain) || run.repeat(3).includes(backwards))) return true
-  return plain.replaceAll(WORDS, '').replaceAll(/[\d!?.@#$%&*_-]/g, '').length < 4
+  return withoutRuns(plain.replaceAll(WORDS, '')).replaceAll(/[\d!?.@#$%&*_-]/g, '').length < 4
+}
+
+/** What is left of a text without its runs of four or more. */
+function withoutRuns(text: string): string {
+  let left = ''
+  for (let at = 0; at < text.length;) {
+    let length = 0
+    while (at + length < text.length && RUNS.some((run) => run.includes(text.slice(at, at + length + 1)))) length++
+    if (length < SHORTEST_RUN) left += text[at]
+    at += length < SHORTEST_RUN ? 1 : length
+  }
+  return left
 }

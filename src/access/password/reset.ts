@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { command, emailField, refuse, tooMany, wrongField } from '../../commands/index.ts'
-import type { OrganisationId } from '../../kernel/index.ts'
 import { passwordResetLetter, queueMail } from '../../mail/index.ts'
 import { minutesAfter } from '../sessions/lifetimes.ts'
 import { countAttempt } from '../sign-in/attempts.ts'
@@ -84,7 +83,7 @@ export const resetPassword = command({
       .where('account_id', '=', account)
       .execute()
     await db.updateTable('session').set({ ended_at: now }).where('account_id', '=', account).where('ended_at', 'is', null).execute()
-    return { account, organisation: (await homeOf(db, account)) as OrganisationId | null }
+    return { account, organisation: await homeOf(db, account) }
   },
   audit: ({ output }) => ({
     ...(output.organisation && { organisation: output.organisation }),

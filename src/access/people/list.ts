@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { listInput, query, sliceOf, sqlDirection, type Context, type ListPage } from '../../commands/index.ts'
+import { listInput, pageFrom, query, sliceOf, sqlDirection, type Context, type ListPage } from '../../commands/index.ts'
 import type { AccountId, OrganisationId } from '../../kernel/index.ts'
 import { minutesAfter } from '../sessions/lifetimes.ts'
 import { ROLES, type Role } from '../roles.ts'
@@ -75,5 +75,5 @@ export async function peopleOf({ db, viewer, now }: Context, wanted: PeopleWante
     ${wanted.role ? sql`having bool_or(m.role = ${wanted.role})` : sql``}
     order by ${sql.raw(SORTS[wanted.sort])} ${sql.raw(sqlDirection(wanted.direction))} nulls last, a.id, o.id
     limit ${limit} offset ${offset}`.execute(db)
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+  return pageFrom(rows)
 }

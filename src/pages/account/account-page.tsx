@@ -106,7 +106,7 @@ export const nameForm = form({
   page: accountPage,
   command: changeOwnName,
   said: 'Your name was saved.',
-  then: () => ({ to: '/account' }),
+  leadsTo: () => ({ to: '/account' }),
 })
 
 export const endSessionForm = form({
@@ -114,5 +114,5 @@ export const endSessionForm = form({
   page: accountPage,
   command: endOwnSession,
   said: 'The session was ended.',
-  then: () => ({ to: '/account' }),
+  leadsTo: () => ({ to: '/account' }),
 })

@@ -35,5 +35,5 @@ export const passwordForm = form({
   page: passwordPage,
   command: changePassword,
   said: 'Your password was changed. All your other sessions have ended.',
-  then: () => ({ to: '/account' }),
+  leadsTo: () => ({ to: '/account' }),
 })

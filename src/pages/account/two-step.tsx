@@ -1,4 +1,4 @@
-import encodeQR from 'qr'
+import { encodeQR } from 'qr'
 import { beginTwoStep, confirmTwoStep, endTwoStep, waitingTwoStep } from '../../access/index.ts'
 import { form, page } from '../../http/index.ts'
 import {
@@ -75,14 +75,14 @@ export const beginTwoStepForm = form({
   path: '/account/two-step',
   page: twoStepPage,
   command: beginTwoStep,
-  then: () => ({ to: '/account/two-step' }),
+  leadsTo: () => ({ to: '/account/two-step' }),
 })
 
 export const confirmTwoStepForm = form({
   path: '/account/two-step/confirm',
   page: twoStepPage,
   command: confirmTwoStep,
-  then: ({ codes }) => ({
+  leadsTo: ({ codes }) => ({
     view: {
       title: 'Your recovery codes',
       breadcrumbs: crumbs,
@@ -108,5 +108,5 @@ export const endTwoStepForm = form({
   page: twoStepPage,
   command: endTwoStep,
   said: 'Two-step sign-in is off.',
-  then: () => ({ to: '/account' }),
+  leadsTo: () => ({ to: '/account' }),
 })

@@ -47,7 +47,7 @@ export const inviteForm = form({
   page: invitePage,
   command: acceptInvitation,
   input: (asked, { values }) => ({ ...values, ...asked.params, ...browserInput(asked) }),
-  then: ({ outcome, secret, knownBrowser }) => ({
+  leadsTo: ({ outcome, secret, knownBrowser }) => ({
     to: outcome === 'signed in' ? '/' : '/sign-in/code',
     cookies: { session: secret, ...(knownBrowser !== null && { knownBrowser }) },
   }),

@@ -40,7 +40,7 @@ export const forgottenForm = form({
   command: askPasswordReset,
   input: (asked, { values }) => ({ email: values['email'], source: asked.browser.source }),
   said: 'If there is an account with this address, a letter with a link is on its way.',
-  then: () => ({ to: '/sign-in' }),
+  leadsTo: () => ({ to: '/sign-in' }),
 })
 
 export const resetPage = pageOf({
@@ -74,5 +74,5 @@ export const resetForm = form({
   page: resetPage,
   command: resetPassword,
   said: 'Your password was changed. Sign in with the new one.',
-  then: () => ({ to: '/sign-in', cookies: { session: null } }),
+  leadsTo: () => ({ to: '/sign-in', cookies: { session: null } }),
 })

@@ -55,7 +55,7 @@ export const signInForm = form({
   page: signInPage,
   command: signIn,
   input: (asked, { values }) => ({ ...values, ...browserInput(asked) }),
-  then: (output, _, { values }): Outcome => {
+  leadsTo: (output, _, { values }): Outcome => {
     const next = nextPath(values['next'])
     switch (output.outcome) {
       case 'signed in':
@@ -103,7 +103,7 @@ export const codeForm = form({
   page: codePage,
   command: confirmCode,
   input: (asked, { values }) => ({ code: values['code'], session: asked.browser.sessionSecret ?? '', ...browserInput(asked) }),
-  then: (output, _, { values }): Outcome =>
+  leadsTo: (output, _, { values }): Outcome =>
     output.outcome === 'signed in'
       ? { to: nextPath(values['next']), cookies: cookiesOf(output) }
       : {

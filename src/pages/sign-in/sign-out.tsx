@@ -8,5 +8,5 @@ export const signOutForm = form({
   command: signOut,
   input: () => ({}),
   said: 'You are signed out.',
-  then: () => ({ to: '/sign-in', cookies: { session: null } }),
+  leadsTo: () => ({ to: '/sign-in', cookies: { session: null } }),
 })

@@ -137,7 +137,7 @@ export const keepForm = form({
   page: trialPage,
   command: keepTrial,
   said: 'The result is kept for 30 days.',
-  then: (_, { params }) => ({ to: `/try/${params['trial']}` }),
+  leadsTo: (_, { params }) => ({ to: `/try/${params['trial']}` }),
 })
 
 export const deleteForm = form({
@@ -145,7 +145,7 @@ export const deleteForm = form({
   page: trialPage,
   command: deleteTrial,
   said: 'The trial was deleted with everything it left.',
-  then: () => ({ to: '/try' }),
+  leadsTo: () => ({ to: '/try' }),
 })
 
 const TYPES: Readonly<Record<string, string>> = {

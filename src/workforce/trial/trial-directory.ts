@@ -28,7 +28,7 @@ export async function placeInputs(root: string, trial: string, inputs: readonly 
 export async function inputsOf(root: string, trial: string): Promise<{ role: string; path: string }[]> {
   const directory = join(trialDirectory(root, trial), 'in')
   const names = await readdir(directory).catch(() => [])
-  return names.sort().map((name) => ({ role: /^[a-z]+/.exec(name)?.[0] ?? '', path: join(directory, name) }))
+  return names.toSorted((a, b) => (a < b ? -1 : 1)).map((name) => ({ role: /^[a-z]+/.exec(name)?.[0] ?? '', path: join(directory, name) }))
 }
 
 export const forgetInputs = (root: string, trial: string): Promise<void> =>

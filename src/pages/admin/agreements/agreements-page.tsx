@@ -175,7 +175,7 @@ export const newAgreementForm = form({
   command: recordAgreement,
   input: (_, { values }) => values,
   said: 'The agreement was recorded.',
-  then: ({ id }) => ({ to: `/admin/agreements/${id}` }),
+  leadsTo: ({ id }) => ({ to: `/admin/agreements/${id}` }),
 })
 
 export const agreementPage = page({
@@ -220,5 +220,5 @@ export const endAgreementForm = form({
   page: agreementPage,
   command: endAgreement,
   said: 'The agreement was ended.',
-  then: (_, { params }) => ({ to: `/admin/agreements/${params['agreement']}` }),
+  leadsTo: (_, { params }) => ({ to: `/admin/agreements/${params['agreement']}` }),
 })

@@ -130,13 +130,13 @@ export const jobForms = [
     page: jobPage,
     command: cancelJob,
     said: 'The job is being stopped.',
-    then: (_, { params }) => ({ to: `${path}/${params['job']}` }),
+    leadsTo: (_, { params }) => ({ to: `${path}/${params['job']}` }),
   }),
   form({
     path: '/admin/jobs/:job/resume',
     page: jobPage,
     command: resumeJob,
     said: 'The job waits to be started again.',
-    then: (_, { params }) => ({ to: `${path}/${params['job']}` }),
+    leadsTo: (_, { params }) => ({ to: `${path}/${params['job']}` }),
   }),
 ]

@@ -78,5 +78,5 @@ export const sendAgainForm = form({
   command: sendLetterAgain,
   input: (_, { values }) => values,
   said: 'The letter waits to be sent again.',
-  then: () => ({ to: path }),
+  leadsTo: () => ({ to: path }),
 })

@@ -49,5 +49,5 @@ export const newOrganisationForm = form({
   page: newOrganisationPage,
   command: createOrganisation,
   said: 'The organisation was added. Invite its first administrator now.',
-  then: ({ id }) => ({ to: `/admin/organisations/${id}` }),
+  leadsTo: ({ id }) => ({ to: `/admin/organisations/${id}` }),
 })

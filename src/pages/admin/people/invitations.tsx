@@ -83,5 +83,5 @@ export const withdrawForm = form({
   command: withdrawInvitation,
   input: (_, { values }) => values,
   said: 'The invitation was withdrawn: its link no longer works.',
-  then: () => ({ to: path }),
+  leadsTo: () => ({ to: path }),
 })

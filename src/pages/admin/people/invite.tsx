@@ -70,7 +70,7 @@ export const invitePersonForm = form({
   command: invitePerson,
   input: (_, { values }) => values,
   said: 'The invitation is on its way.',
-  then: ({ link }) =>
+  leadsTo: ({ link }) =>
     link === null
       ? { to: '/admin/people/invitations' }
       : {

@@ -109,7 +109,7 @@ export const changeOrganisationForm = form({
   page: organisationPage,
   command: changeOrganisation,
   said: 'The details were saved.',
-  then: (_, { params }) => ({ to: `/admin/organisations/${params['organisation']}` }),
+  leadsTo: (_, { params }) => ({ to: `/admin/organisations/${params['organisation']}` }),
 })
 
 export const inviteAdministratorForm = form({
@@ -117,7 +117,7 @@ export const inviteAdministratorForm = form({
   page: organisationPage,
   command: inviteAdministrator,
   said: 'The invitation is on its way.',
-  then: ({ link }, { params }) => ({ to: `/admin/organisations/${params['organisation']}${link === null ? '' : '?mail=file'}` }),
+  leadsTo: ({ link }, { params }) => ({ to: `/admin/organisations/${params['organisation']}${link === null ? '' : '?mail=file'}` }),
 })
 
 export const closeOrganisationForm = form({
@@ -125,5 +125,5 @@ export const closeOrganisationForm = form({
   page: organisationPage,
   command: closeOrganisation,
   said: 'The organisation was closed.',
-  then: () => ({ to: '/admin/organisations?status=closed' }),
+  leadsTo: () => ({ to: '/admin/organisations?status=closed' }),
 })

@@ -124,7 +124,7 @@ export const personPage = page({
   },
 })
 
-const personForm = { page: personPage, then: (_: unknown, asked: Asked) => ({ to: hrefOf(asked) }) }
+const personForm = { page: personPage, leadsTo: (_: unknown, asked: Asked) => ({ to: hrefOf(asked) }) }
 
 export const personForms = [
   form({ ...personForm, path: `${path}/give-role`, command: giveRole, said: 'The role was given. It holds from their next page on.' }),
@@ -133,7 +133,7 @@ export const personForms = [
     path: `${path}/take-role`,
     command: takeRole,
     said: 'The role was taken.',
-    then: () => ({ to: '/admin/people' }),
+    leadsTo: () => ({ to: '/admin/people' }),
   }),
   form({ ...personForm, path: `${path}/disable`, command: disableAccount, said: 'The account was disabled and its sessions ended.' }),
   form({ ...personForm, path: `${path}/enable`, command: enableAccount, said: 'The account was enabled.' }),
