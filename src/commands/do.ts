@@ -27,7 +27,7 @@ export function createDo({ database, installation, clock, newId, newToken }: DoO
   const auditRead = batchedAudit(database)
 
   return async (viewer, operation, sent) => {
-    const read = await readInput(operation.input, sent)
+    const read = readInput(operation.input, sent)
     if (!read.ok) return read
     const input = read.value
     const { act, where } = operation.permits

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { failed, ok, type Problem, type Result } from '../kernel/index.ts'
 
 /** Reads what was sent by the operation's own schema; what is wrong comes back field by field in the schema's words. */
-export async function readInput<Schema extends z.ZodType>(schema: Schema, sent: unknown): Promise<Result<z.output<Schema>>> {
-  const read = await schema.safeParseAsync(sent)
+export function readInput<Schema extends z.ZodType>(schema: Schema, sent: unknown): Result<z.output<Schema>> {
+  const read = schema.safeParse(sent)
   return read.success ? ok(read.data) : failed(...problemsOf(read.error))
 }
 

@@ -5,9 +5,12 @@ export const PAGE_SIZE = 50
 
 /** What every list takes: which column sorts it, which way, and which page. Odd values fall back rather than fail: they come from links. */
 export const listInput = <const Sort extends readonly [string, ...string[]]>(sorts: Sort) => ({
-  sort: z.enum(sorts).catch(sorts[0] as Sort[number]),
-  direction: z.enum(['ascending', 'descending']).catch('ascending'),
-  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+  sort: z
+    .enum(sorts)
+    .default(sorts[0] as never)
+    .catch(sorts[0] as Sort[number]),
+  direction: z.enum(['ascending', 'descending']).default('ascending').catch('ascending'),
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1).catch(1),
 })
 
 export interface ListPage<Row> {

@@ -10,7 +10,7 @@ import { readBrowser, writeCookies, type CookieRules } from './browser.ts'
 import { readForm } from './body.ts'
 import { faultOf, type Log } from './log.ts'
 import type { AnyRoute, Asked, FormRoute, Outcome, PageRoute, PageView, Tried, UploadRoute } from './route.ts'
-import { isCrossSite, isForeignHost, newNonce, pagePolicy, secureHeaders } from './security.ts'
+import { foreignHosts, isCrossSite, newNonce, pagePolicy, secureHeaders } from './security.ts'
 import { discardUpload, receiveUpload } from './upload.ts'
 
 /** What the pages give to the server: their routes, and how a view becomes a page. */
@@ -58,6 +58,7 @@ export function createHttp(options: HttpOptions): Hono {
     site.routes.flatMap((route) => ('said' in route && route.said !== null ? [[saidKey(route), route.said] as const] : [])),
   )
 
+  const isForeignHost = foreignHosts(installation.origin)
   hono.use(secureHeaders(rules.isSecure))
   hono.use(async (c, next) => {
     const started = performance.now()
@@ -66,8 +67,17 @@ export function createHttp(options: HttpOptions): Hono {
     await next()
     log.info({ requestId, method: c.req.method, route: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - started) })
   })
+  // Before the host is asked for: a probe reaches the machine by its number.
+  hono.get('/health', (c) => c.json({ status: 'alive' }))
+  hono.get('/ready', async (c) => {
+    const problems = await options.readiness()
+    return c.json(
+      { status: problems.length === 0 ? 'ready' : 'not ready', problems: problems.map(({ code }) => code) },
+      problems.length === 0 ? 200 : 503,
+    )
+  })
   hono.use(async (c, next) => {
-    if (isForeignHost(c, installation.origin)) return c.text('This service is not reached by this name.', 421)
+    if (isForeignHost(c)) return c.text('This service is not reached by this name.', 421)
     if (isCrossSite(c, installation.origin)) return c.text('A form of another site cannot change anything here.', 403)
     return next()
   })
@@ -217,14 +227,6 @@ export function createHttp(options: HttpOptions): Hono {
     })
   }
 
-  hono.get('/health', (c) => c.json({ status: 'alive' }))
-  hono.get('/ready', async (c) => {
-    const problems = await options.readiness()
-    return c.json(
-      { status: problems.length === 0 ? 'ready' : 'not ready', problems: problems.map(({ code }) => code) },
-      problems.length === 0 ? 200 : 503,
-    )
-  })
   hono.all('/api/*', async (c) => {
     const { viewer } = await askedOf(c)
     return (await options.api(c, viewer)) ?? c.json({ problems: [{ code: 'not-found', message: 'There is no such operation.' }] }, 404)

@@ -17,23 +17,27 @@ export const pagePolicy = (nonce: string): string =>
 
 export const newNonce = (): string => randomBytes(16).toString('base64')
 
-/** Headers that every answer bears (OWASP ASVS 5.0.0, 3.4). Nothing but the assets may be kept by the browser. */
+const EVERYWHERE = [
+  ['content-security-policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'"],
+  ['cache-control', 'no-store'],
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'no-referrer'],
+  ['x-frame-options', 'DENY'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
+] as const
+
+/**
+ * Headers that every answer bears (OWASP ASVS 5.0.0, 3.4). Nothing but the assets may be kept by the browser. They are set before
+ * the answer is made, and a route may set another value: an answer that is opened again to add to it costs more than its making.
+ */
 export const secureHeaders =
   (isSecure: boolean): MiddlewareHandler =>
   async (c, next) => {
+    for (const [name, value] of EVERYWHERE) c.header(name, value)
+    if (isSecure) c.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     await next()
-    const set = (name: string, value: string): void => {
-      if (!c.res.headers.has(name)) c.header(name, value)
-    }
-    set('content-security-policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'")
-    set('cache-control', 'no-store')
-    set('x-content-type-options', 'nosniff')
-    set('referrer-policy', 'no-referrer')
-    set('x-frame-options', 'DENY')
-    set('cross-origin-opener-policy', 'same-origin')
-    set('cross-origin-resource-policy', 'same-origin')
-    set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
-    if (isSecure) set('strict-transport-security', 'max-age=31536000; includeSubDomains')
   }
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
@@ -51,11 +55,14 @@ export function isCrossSite(c: Context, origin: string): boolean {
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
-/** True for a request that was led here under another name: a page elsewhere whose name points at this machine (DNS rebinding). */
-export function isForeignHost(c: Context, origin: string): boolean {
+/** Tells a request that was led here under another name: by a page elsewhere whose name points at this machine (DNS rebinding). */
+export function foreignHosts(origin: string): (c: Context) => boolean {
   const own = new URL(origin)
-  const host = c.req.header('host') ?? new URL(c.req.url).host
-  if (host === own.host) return false
-  const [, name = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(host) ?? []
-  return !(LOOPBACK.includes(own.hostname) && LOOPBACK.includes(name) && port === own.port)
+  const isLocal = LOOPBACK.includes(own.hostname)
+  return (c) => {
+    const host = c.req.header('host') ?? new URL(c.req.url).host
+    if (host === own.host) return false
+    const [, name = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(host) ?? []
+    return !(isLocal && LOOPBACK.includes(name) && port === own.port)
+  }
 }

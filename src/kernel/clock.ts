@@ -4,12 +4,10 @@ import type { PlainDate } from './plain-date.ts'
 export type Clock = () => Date
 
 /** The day in London, where the professions' bodies and most of the trusts keep their calendars. */
-export const dayOf = (instant: Date): PlainDate =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  ) as PlainDate
+export const dayOf = (instant: Date): PlainDate => day.format(instant) as PlainDate
 
 const LONDON = { timeZone: 'Europe/London' } as const
+const day = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...LONDON })
 const long = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const moment = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', ...LONDON })
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...LONDON })

@@ -14,11 +14,14 @@ interface Row extends Omit<Organisation, 'odsCode' | 'closedAt' | 'id'> {
   readonly closed_at: Date | null
 }
 
-const shown = ({ id, ods_code, closed_at, ...rest }: Row): Organisation => ({
-  ...rest,
+const shown = ({ id, kind, name, ods_code, nation, closed_at, version }: Row): Organisation => ({
   id: id as OrganisationId,
+  kind,
+  name,
   odsCode: ods_code,
+  nation,
   closedAt: closed_at,
+  version,
 })
 
 /** Only those where the viewer may do this act; the database's wall says the same. */
