@@ -17,10 +17,15 @@ const COUNTED = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 /** After these a COMMIT may have reached the disk or not: the connection, the server's resources, its operator, its machine. */
 const UNCERTAIN = /^(?:08|53|57|58)/
 
+const failedBefore = (): DatabaseError =>
+  new DatabaseError({ code: '25P02', message: 'a statement of the transaction had failed, so it was rolled back' })
+
 class Connection implements DatabaseConnection {
   readonly #lease: Lease
   /** Of a transaction that has begun for its caller, but not yet for the server: it goes with the first statement. */
   opening: Opening | undefined
+  /** Rejects once it is known that the first statement failed. */
+  begun: Promise<unknown> = Promise.resolve(true)
   broken = false
 
   constructor(lease: Lease) {
@@ -31,9 +36,33 @@ class Connection implements DatabaseConnection {
     return this.#lease
   }
 
-  run(sql: string, parameters: readonly unknown[]): Promise<Answer> {
+  /**
+   * Where the first statement failed, the server may not have begun the transaction at all (a text that does not parse runs no part
+   * of itself, its `begin` neither): whatever came next would run as the owner, past every wall. So nothing does, and what was
+   * asked for meanwhile waits until it is known.
+   */
+  async run(sql: string, parameters: readonly unknown[]): Promise<Answer> {
     const { opening } = this
+    if (!opening) {
+      await this.begun
+      return this.#lease.run(sql, parameters)
+    }
     this.opening = undefined
+    const first = this.#first(sql, parameters, opening)
+    this.begun = first.then(
+      () => true,
+      (error: unknown) => {
+        // The answer came, and was one that JavaScript cannot hold.
+        if (error instanceof RangeError) return true
+        throw failedBefore()
+      },
+    )
+    // Whoever goes on hears of it; often nobody does.
+    this.begun.catch(() => undefined)
+    return first
+  }
+
+  async #first(sql: string, parameters: readonly unknown[], opening: Opening): Promise<Answer> {
     return this.#lease.run(sql, parameters, opening)
   }
 
@@ -90,15 +119,15 @@ class ConnectionsDriver implements Driver {
     }
   }
 
-  async commitTransaction({ lease, opening }: Connection): Promise<void> {
+  async commitTransaction({ lease, opening, begun }: Connection): Promise<void> {
     if (opening) return
+    await begun
     const answer = await lease.run('commit', []).catch((error: unknown) => {
       if (!(error instanceof DatabaseError) || !UNCERTAIN.test(error.code)) throw error
       throw new DatabaseError({ code: '08007', message: 'the connection was lost while the transaction was being committed' }, error)
     })
     // A server answers COMMIT of a transaction in which a statement failed with ROLLBACK, and calls that success.
-    if (answer.command === 'ROLLBACK')
-      throw new DatabaseError({ code: '25P02', message: 'a statement of the transaction had failed, so it was rolled back' })
+    if (answer.command === 'ROLLBACK') throw failedBefore()
   }
 
   /** Never throws: it would hide the error that led to it. */
