@@ -1,5 +1,6 @@
 import type { Answer } from '../connections.ts'
 import { readRows, type Fields } from '../values/index.ts'
+import { Messages } from './messages.ts'
 
 /** One statement of an exchange; one with a name is parsed once a connection. */
 export interface Step {
@@ -11,15 +12,9 @@ export interface Step {
 /** What one connection knows of a named statement: its columns; null while it is not known whether it was parsed. */
 export type Prepared = Map<string, Fields | null>
 
-/** The messages of pg's connection that we send ourselves. */
+/** The part of pg's connection that we need. */
 interface Wire {
-  readonly stream: { cork(): void; uncork(): void }
-  parse(message: { readonly name: string; readonly text: string }): void
-  bind(message: { readonly statement: string; readonly values: readonly (string | null)[] }): void
-  describe(message: { readonly type: 'P'; readonly name: string }): void
-  execute(message: { readonly portal: string; readonly rows: number }): void
-  close(message: { readonly type: 'S'; readonly name: string }): void
-  sync(): void
+  readonly stream: { readonly writable: boolean; write(bytes: Uint8Array): boolean }
 }
 
 /** `INSERT 0 1`, `SELECT 50`, `BEGIN`. */
@@ -49,29 +44,31 @@ export class Exchange {
     })
   }
 
-  submit(connection: unknown): void {
-    const wire = connection as Wire
-    wire.stream.cork()
+  submit(connection: unknown): Error | null {
+    const messages = new Messages()
     try {
-      for (const [i, step] of this.#steps.entries()) this.#send(wire, step, i === this.#steps.length - 1)
-      wire.sync()
-    } finally {
-      wire.stream.uncork()
+      for (const [i, step] of this.#steps.entries()) this.#send(messages, step, i === this.#steps.length - 1)
+    } catch (error) {
+      // Nothing was sent: pg goes on with the next.
+      return error instanceof Error ? error : new Error('the statement cannot be sent')
     }
+    const { stream } = connection as Wire
+    if (stream.writable) stream.write(messages.finish())
+    return null
   }
 
-  #send(wire: Wire, { name, sql, values }: Step, isLast: boolean): void {
+  #send(messages: Messages, { name, sql, values }: Step, isLast: boolean): void {
     const known = name === null ? undefined : this.#prepared.get(name)
     if (!known) {
       // An exchange that failed may have left it parsed or not.
-      if (name !== null && known === null) wire.close({ type: 'S', name })
-      wire.parse({ name: name ?? '', text: sql })
+      if (name !== null && known === null) messages.close(name)
+      messages.parse(name ?? '', sql)
       if (name !== null) this.#prepared.set(name, null)
     }
-    wire.bind({ statement: name ?? '', values })
+    messages.bind(name ?? '', values)
     if (isLast && known) this.#fields = known
-    else if (isLast) wire.describe({ type: 'P', name: '' })
-    wire.execute({ portal: '', rows: 0 })
+    else if (isLast) messages.describe()
+    messages.execute()
   }
 
   handleRowDescription({ fields }: { readonly fields: Fields }): void {

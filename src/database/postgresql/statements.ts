@@ -9,7 +9,7 @@ const PLANNED = /^\s*(?:select|insert|update|delete|with)\b[^;]*$/i
  * time has none: lists of changing length would fill the server with statements nobody asks for again.
  */
 export class Statements {
-  readonly #names = new Map<string, string | null>()
+  readonly #names = new Map<string, string | null>([['commit', 'triptych_commit']])
   #named = 0
 
   nameOf(sql: string): string | null {
