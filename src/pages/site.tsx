@@ -2,7 +2,16 @@ import { isPerson } from '../access/index.ts'
 import type { Act, Viewer } from '../commands/index.ts'
 import type { Asked, PageView, Site } from '../http/index.ts'
 import type { Problem } from '../kernel/index.ts'
-import { MessagePage, messageTitle, NotificationBanner, PageHeading, renderPage, uiAssets, type MessageStatus } from '../ui/index.ts'
+import {
+  LinkLine,
+  MessagePage,
+  messageTitle,
+  NotificationBanner,
+  PageHeading,
+  renderPage,
+  uiAssets,
+  type MessageStatus,
+} from '../ui/index.ts'
 import { routesFor } from './routes.ts'
 
 /** The menu: what somebody may see, in the order of the panels. */
@@ -34,6 +43,8 @@ const navigationFor = ({ viewer, path }: Asked) =>
 const organisationsOf = (viewer: Viewer): string =>
   isPerson(viewer) ? [...new Set(viewer.memberships.map(({ name }) => name))].join(', ') || 'No organisation yet' : ''
 
+const HOME = { text: 'Home', href: '/' }
+
 const STATUSES: readonly MessageStatus[] = [403, 404, 409, 429, 503]
 
 /** The pages as the server takes them. */
@@ -49,7 +60,7 @@ export function createSite({ directory, demonstration }: { readonly directory: s
         demonstration,
         viewer: isPerson(asked.viewer) ? { name: asked.viewer.name, organisation: organisationsOf(asked.viewer) } : null,
         navigation: navigationFor(asked),
-        breadcrumbs: view.breadcrumbs ?? [],
+        breadcrumbs: view.breadcrumbs ? [HOME, ...view.breadcrumbs] : [],
         content: (
           <>
             {said === null ? null : <NotificationBanner variant="success" text={said} />}
@@ -76,6 +87,7 @@ function messageView({ status, code, message, todo }: Problem, { requestId }: As
           <PageHeading caption="Triptych" heading="This was not done" />
           <p>{message}</p>
           <p>{todo}</p>
+          <LinkLine text="Go to the home page" href="/" />
         </>
       ),
     }

@@ -35,7 +35,7 @@ export const siteStyle = `
 .triptych-site .nhsuk-button-group{margin-right:0}
 .triptych-site h1{overflow-wrap:anywhere}
 .triptych-count{display:block;color:#4c6272;font-size:1rem;font-weight:400;line-height:1.5}
-.triptych-nowrap{white-space:nowrap}
+.triptych-nowrap,.triptych-table .triptych-nowrap code{white-space:nowrap}
 .triptych-section>.nhsuk-task-list{max-width:none}
 .triptych-site main>.nhsuk-back-link{margin-bottom:24px}
 .triptych-filter{margin-bottom:32px;padding:20px 20px 4px;background:#fff;border:1px solid #d8dde0;border-top:4px solid var(--accent)}
@@ -76,7 +76,12 @@ export const siteStyle = `
 .triptych-legend{display:flex;flex-wrap:wrap;gap:8px 20px;margin:12px 0 0;padding:0;list-style:none;font-size:1rem;line-height:1.5}
 .triptych-legend li{display:flex;align-items:center;gap:8px;margin:0}
 .triptych-legend svg{flex:none}
+.triptych-site .nhsuk-table a,.triptych-site .nhsuk-footer a,.triptych-site .nhsuk-breadcrumb a,.triptych-site .nhsuk-pagination a,.triptych-site .nhsuk-summary-list__actions a,.triptych-site .nhsuk-task-list__link,.triptych-site .nhsuk-card__link,.triptych-site .nhsuk-summary-list__value>a,.triptych-alone,.triptych-filter__act>a{display:inline-block;min-width:24px;min-height:24px}
+.triptych-site main form:not(.triptych-filter)>.nhsuk-form-group{max-width:36em}
+.triptych-site .nhsuk-task-list__status{white-space:nowrap}
 @media (max-width:40.0525em){
+.triptych-site-header__panel{font-size:1rem;padding-left:8px}
+.triptych-site-header__home{gap:8px}
 .triptych-site-header__row{align-items:flex-start}
 .triptych-account{flex:1 1 100%}
 .triptych-account__who{flex:1}

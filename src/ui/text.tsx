@@ -13,5 +13,17 @@ export const BulletList = ({ items }: { items: readonly Child[] }) => (
   </ul>
 )
 
+/** For whoever hears the page: what a repeated link or button is about. */
+export const HeardOnly = ({ children }: { children?: Child }) => <span class="nhsuk-u-visually-hidden"> {children}</span>
+
+/** A link that stands alone in its line, as high as a finger needs. */
+export const LinkLine = ({ text, href }: { text: Child; href: string }) => (
+  <p>
+    <a class="triptych-alone" href={href}>
+      {text}
+    </a>
+  </p>
+)
+
 /** A code of the field or of ours, as it stands in the files. */
 export const Code = ({ children }: { children?: Child }) => <code class="triptych-code">{children}</code>

@@ -5,7 +5,9 @@ import {
   Button,
   ErrorSummary,
   Form,
+  HeardOnly,
   Hidden,
+  LinkLine,
   PageHeading,
   Section,
   SummaryList,
@@ -14,6 +16,7 @@ import {
   TextInput,
   WarningCallout,
 } from '../../ui/index.ts'
+import { sentenceCase } from '../in-words.ts'
 
 export const accountPage = page({
   path: '/account',
@@ -26,11 +29,9 @@ export const accountPage = page({
         <ErrorSummary problems={tried?.problems ?? []} />
         <PageHeading caption="Triptych" heading="Your account" />
         {isPerson(viewer) && viewer.mustSetUpTwoStep ? (
-          <WarningCallout heading="Set up two-step sign-in first">
+          <WarningCallout level={2} heading="Set up two-step sign-in first">
             <p>This installation asks everybody for a second step. Until yours is set up, only this page is open to you.</p>
-            <p>
-              <a href="/account/two-step">Set up two-step sign-in</a>
-            </p>
+            <LinkLine text="Set up two-step sign-in" href="/account/two-step" />
           </WarningCallout>
         ) : null}
         <SummaryList
@@ -50,7 +51,7 @@ export const accountPage = page({
                 <>
                   {viewer.memberships.map(({ name, role }) => (
                     <p>
-                      {role}, {name}
+                      {sentenceCase(role)}, {name}
                     </p>
                   ))}
                   {viewer.memberships.length === 0 ? <p>None: ask an administrator for an invitation.</p> : null}
@@ -89,7 +90,18 @@ export const accountPage = page({
                 ) : (
                   <Form action="/account/end-session">
                     <Hidden name="session" value={session.id} />
-                    <Button text="End this session" variant="secondary" small />
+                    <Button
+                      text={
+                        <>
+                          End this session
+                          <HeardOnly>
+                            of {session.browser}, since {momentInWords(session.createdAt)}
+                          </HeardOnly>
+                        </>
+                      }
+                      variant="secondary"
+                      small
+                    />
                   </Form>
                 ),
               ],

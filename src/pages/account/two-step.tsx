@@ -10,11 +10,11 @@ import {
   Form,
   PageHeading,
   PasswordInput,
+  QrCode,
   SmallPrint,
   TextInput,
   WarningCallout,
 } from '../../ui/index.ts'
-import { QrCode } from './qr-code.tsx'
 
 const crumbs = [{ text: 'Your account', href: '/account' }]
 
@@ -31,8 +31,8 @@ export const twoStepPage = page({
         <PageHeading caption="Your account" heading="Two-step sign-in" />
         {isOn ? (
           <Form action="/account/two-step/end">
-            <p>It is on: after your password you are asked for a code of your authenticator app.</p>
-            <WarningCallout heading="A new phone">
+            <p>It is on: after your password you are asked for a code from your authenticator app.</p>
+            <WarningCallout level={2} heading="A new phone">
               <p>Turn it off here and set it up again with the new phone.</p>
             </WarningCallout>
             <PasswordInput name="current" label="Current password" problems={tried?.problems} />
@@ -40,7 +40,9 @@ export const twoStepPage = page({
           </Form>
         ) : waiting ? (
           <>
-            <p>Scan the picture with an authenticator app on your phone, or type the key into it.</p>
+            <p>
+              Scan the picture with the authenticator app on your phone, or type the key into it. Then enter the code that the app shows.
+            </p>
             <QrCode modules={encodeQR(waiting.link, 'raw', { border: 0 })} label="The key as a picture for an authenticator app" />
             <p>
               Key: <Code>{waiting.key.replace(/(.{4})(?=.)/g, '$1 ')}</Code>
@@ -61,9 +63,12 @@ export const twoStepPage = page({
           </>
         ) : (
           <Form action="/account/two-step">
-            <p>A code of an app on your phone, asked for after your password, keeps others out who got hold of your password.</p>
+            <p>After your password you enter a code from an app on your phone. It keeps out anybody who has got hold of your password.</p>
+            <p>
+              You need an authenticator app: any that shows a code of 6 digits will do, and the one your organisation already uses is best.
+            </p>
             <PasswordInput name="current" label="Current password" problems={tried?.problems} />
-            <Button text="Start" preventDoubleClick />
+            <Button text="Set up two-step sign-in" preventDoubleClick />
           </Form>
         )}
       </>

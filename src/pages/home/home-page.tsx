@@ -1,10 +1,25 @@
-import { accessQueue, isPerson, type QueueItem } from '../../access/index.ts'
+import { accessQueue, isPerson, ownAccount, ROLES, type Person, type QueueItem } from '../../access/index.ts'
 import { installationQueue } from '../../installation/index.ts'
-import { pageOf, type Asked } from '../../http/index.ts'
+import { pageOf, type Asked, type PageView } from '../../http/index.ts'
 import { listTrials } from '../../workforce/index.ts'
-import { ok } from '../../kernel/index.ts'
-import { ButtonLink, Card, CardGroup, LeadParagraph, listHref, PageHeading, Section, TaskList, wholeNumber } from '../../ui/index.ts'
+import { momentInWords, ok } from '../../kernel/index.ts'
+import {
+  ButtonGroup,
+  ButtonLink,
+  LeadParagraph,
+  listHref,
+  PageHeading,
+  Section,
+  SummaryList,
+  Tag,
+  TaskList,
+  wholeNumber,
+  type Task,
+} from '../../ui/index.ts'
+import { sentenceCase } from '../in-words.ts'
 import { aboutPermit } from '../still.ts'
+import { TrialState } from '../try/trial-state.tsx'
+import { Panels } from './panels.tsx'
 
 /** What asks to be done, over all modules; each line is a list and its length. */
 const QUEUE: readonly QueueItem[] = [...accessQueue, ...installationQueue]
@@ -18,7 +33,11 @@ interface Line {
 
 interface Home {
   readonly queue: readonly Line[]
-  readonly trials: number | null
+  readonly hasTwoStep: boolean
+  /** Null where the viewer may not try an extract. */
+  readonly trials:
+    | readonly { readonly id: string; readonly createdAt: Date; readonly deleteAfter: Date | null; readonly state: string }[]
+    | null
 }
 
 async function linesOf({ do: ask, viewer }: Asked): Promise<Line[]> {
@@ -39,81 +58,109 @@ async function linesOf({ do: ask, viewer }: Asked): Promise<Line[]> {
 
 export const homePage = pageOf<Home>({
   path: '/',
-  operations: [aboutPermit, listTrials, ...QUEUE.map(({ count }) => count)],
+  operations: [aboutPermit, listTrials, ownAccount, ...QUEUE.map(({ count }) => count)],
   async load(asked) {
     const { viewer, do: ask } = asked
-    if (!isPerson(viewer)) return ok({ queue: [], trials: null })
+    if (!isPerson(viewer)) return ok({ queue: [], hasTwoStep: false, trials: null })
+    const account = await ask(viewer, ownAccount, {})
+    if (!account.ok) return account
     const trials = viewer.allowance('try an extract').self ? await ask(viewer, listTrials, {}) : null
-    return ok({ queue: await linesOf(asked), trials: trials?.ok ? trials.value.trials.length : null })
+    return ok({
+      queue: await linesOf(asked),
+      hasTwoStep: account.value.twoStepSince !== null,
+      trials: trials?.ok ? trials.value.trials : null,
+    })
   },
-  view: (home, { viewer }) =>
-    isPerson(viewer)
-      ? {
-          title: 'Home',
-          content: (
-            <>
-              <PageHeading caption={viewer.memberships[0]?.name ?? 'Triptych'} heading={`Hello, ${viewer.name}`} />
-              <Section id="next" heading="What to do next">
-                {viewer.mustSetUpTwoStep ? (
-                  <TaskList
-                    id="queue"
-                    tasks={[{ heading: 'Set up two-step sign-in', href: '/account/two-step', status: 'Needed before anything else' }]}
-                  />
-                ) : home.queue.length > 0 ? (
-                  <TaskList
-                    id="queue"
-                    tasks={home.queue.map(({ count, sentence, href }) => ({
-                      heading: `${wholeNumber(count)} ${sentence}`,
-                      href,
-                      status: 'To do',
-                    }))}
-                  />
-                ) : (
-                  <p>Nothing waits for you.</p>
-                )}
-              </Section>
-              <Panels trials={home.trials} />
-            </>
-          ),
-        }
-      : {
-          title: 'Find the arts therapists, place the trainees, learn what the professions need',
-          content: (
-            <>
-              <PageHeading caption="Triptych" heading="Three panels, one picture" />
-              <LeadParagraph>
-                Open-source software for art, drama and music therapy in the NHS: find the therapists whom plans miss, place every trainee,
-                learn what the professions need.
-              </LeadParagraph>
-              <p>
-                <ButtonLink text="Try your own extract" href="/try" /> <ButtonLink text="Sign in" href="/sign-in" variant="secondary" />
-              </p>
-              <Panels trials={null} />
-            </>
-          ),
-        },
+  view: (home, { viewer }) => (isPerson(viewer) ? ownHome(home, viewer) : welcome),
 })
 
-/** The three panels, each with the one figure that there is of it. */
-const Panels = ({ trials }: { trials: number | null }) => (
-  <Section id="panels" heading="The three panels">
-    <CardGroup>
-      <Card heading="Find" level={3} href="/try">
-        <p>Arts therapists employed under generic titles or coded elsewhere, counted once in each plan.</p>
-        <p>
-          {trials === null
-            ? 'Try it with an extract of your own.'
-            : `${wholeNumber(trials)} ${trials === 1 ? 'extract' : 'extracts'} of yours tried out.`}
-        </p>
-      </Card>
-      <Card heading="Place" level={3}>
-        <p>At least one NHS placement for every trainee: demand against capacity, a fair round, a reason for every result.</p>
-        <p>Not in this version yet.</p>
-      </Card>
-      <Card heading="Learn" level={3}>
-        <p>Interviews and surveys become core skills, good practice and reports whose every figure is recomputed.</p>
-        <p>Not in this version yet.</p>
-      </Card>
-    </CardGroup>
-  </Section>
-)
+const toDo = <Tag text="To do" colour="blue" />
+
+const tasksOf = ({ queue, hasTwoStep }: Home, { mustSetUpTwoStep }: Person): Task[] => [
+  ...(mustSetUpTwoStep
+    ? [
+        {
+          heading: 'Set up two-step sign-in',
+          href: '/account/two-step',
+          hint: 'Until then only your account is open to you.',
+          status: toDo,
+        },
+      ]
+    : []),
+  ...queue.map(({ count, sentence, href }) => ({ heading: `${wholeNumber(count)} ${sentence}`, href, status: toDo })),
+  ...(!mustSetUpTwoStep && !hasTwoStep && queue.length < MOST
+    ? [
+        {
+          heading: 'Set up two-step sign-in for your own account',
+          href: '/account/two-step',
+          hint: 'A password alone guards it now.',
+          status: toDo,
+        },
+      ]
+    : []),
+]
+
+function ownHome(home: Home, viewer: Person): PageView {
+  const tasks = tasksOf(home, viewer)
+  const trials = home.trials ?? []
+  return {
+    title: 'Home',
+    content: (
+      <>
+        <PageHeading caption={viewer.memberships[0]?.name ?? 'Triptych'} heading={`Hello, ${viewer.name}`} />
+        <Section id="next" heading="What to do next">
+          {tasks.length > 0 ? <TaskList id="queue" tasks={tasks} /> : <p>Nothing waits for you.</p>}
+        </Section>
+        {trials.length > 0 ? (
+          <Section id="extracts" heading="Your extracts">
+            <TaskList
+              id="trials"
+              tasks={trials.map(({ id, createdAt, deleteAfter, state }) => ({
+                heading: `Extract of ${momentInWords(createdAt)}`,
+                href: `/try/${id}`,
+                ...(deleteAfter && { hint: `Deleted on ${momentInWords(deleteAfter)}` }),
+                status: <TrialState state={state} />,
+              }))}
+            />
+          </Section>
+        ) : null}
+        <Panels trials={home.trials?.length ?? null} mayTry={home.trials !== null} />
+        <Section id="roles" heading="What your roles are for">
+          {viewer.memberships.length > 0 ? (
+            <SummaryList
+              rows={viewer.memberships.map(({ role, name }) => ({
+                key: sentenceCase(role),
+                value: (
+                  <>
+                    <p>{ROLES[role]}</p>
+                    <p>{name}</p>
+                  </>
+                ),
+              }))}
+            />
+          ) : (
+            <p>You have no role yet: ask an administrator of your organisation for an invitation.</p>
+          )}
+        </Section>
+      </>
+    ),
+  }
+}
+
+const welcome: PageView = {
+  title: 'Three panels, one picture',
+  content: (
+    <>
+      <PageHeading caption="Triptych" heading="Three panels, one picture" />
+      <LeadParagraph>
+        Open-source software for art, drama and music therapy in the NHS: find the therapists whom plans miss, place every trainee, learn
+        what the professions need.
+      </LeadParagraph>
+      <ButtonGroup>
+        <ButtonLink text="Try your own extract" href="/try" />
+        <ButtonLink text="Sign in" href="/sign-in" variant="secondary" />
+      </ButtonGroup>
+      <Panels trials={null} mayTry />
+    </>
+  ),
+}

@@ -1,6 +1,7 @@
 import { acceptInvitation, readInvitation } from '../../access/index.ts'
 import { form, page } from '../../http/index.ts'
 import { Button, ErrorSummary, Form, Hidden, PageHeading, PasswordInput, SummaryList, TextInput } from '../../ui/index.ts'
+import { sentenceCase } from '../in-words.ts'
 import { browserInput } from '../sign-in/sign-in-page.tsx'
 
 export const invitePage = page({
@@ -15,7 +16,7 @@ export const invitePage = page({
         <SummaryList
           rows={[
             { key: 'Organisation', value: organisation },
-            { key: 'Role', value: role },
+            { key: 'Role', value: sentenceCase(role) },
             { key: 'Email address', value: email },
           ]}
         />

@@ -10,12 +10,12 @@ export const forgottenPage = pageOf({
   operations: [signInPermit],
   load: ({ do: ask, viewer }) => ask(viewer, signInPermit, {}),
   view: (_, __, tried) => ({
-    title: 'Choose a new password',
+    title: 'Ask for a new password',
     breadcrumbs: crumbs,
     content: (
       <>
         <ErrorSummary problems={tried?.problems ?? []} />
-        <PageHeading caption="Sign in" heading="Choose a new password" />
+        <PageHeading caption="Sign in" heading="Ask for a new password" />
         <p>We send a link to your address. It works once, for an hour.</p>
         <Form action="/sign-in/forgotten">
           <TextInput

@@ -1,7 +1,7 @@
 import { confirmCode, signIn } from '../../access/index.ts'
 import { form, pageOf, type Asked, type Cookies, type Outcome } from '../../http/index.ts'
 import { wrongField } from '../../commands/index.ts'
-import { Button, ErrorSummary, Form, Hidden, PageHeading, PasswordInput, SmallPrint, TextInput } from '../../ui/index.ts'
+import { Button, ErrorSummary, Form, Hidden, LinkLine, PageHeading, PasswordInput, SmallPrint, TextInput } from '../../ui/index.ts'
 import { demonstrationNames } from '../demonstration-names.tsx'
 import { signInPermit } from '../still.ts'
 
@@ -40,9 +40,7 @@ export const signInPage = pageOf({
           <PasswordInput name="password" label="Password" problems={tried?.problems} />
           <Button text="Sign in" preventDoubleClick />
         </Form>
-        <p>
-          <a href="/sign-in/forgotten">I have forgotten my password</a>
-        </p>
+        <LinkLine text="I have forgotten my password" href="/sign-in/forgotten" />
         <SmallPrint>Accounts are made by invitation: ask an administrator of your organisation.</SmallPrint>
         {demonstration ? demonstrationNames : null}
       </>

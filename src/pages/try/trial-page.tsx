@@ -14,11 +14,12 @@ import {
   LeadParagraph,
   PageHeading,
   ProgressPanel,
+  RefreshWithoutScript,
   ProtectedTable,
   Section,
   Table,
 } from '../../ui/index.ts'
-import { progressOf, refreshWithoutScript } from '../admin/jobs/progress.tsx'
+import { progressOf } from '../admin/jobs/progress.ts'
 
 const crumbs = [{ text: 'Try your own extract', href: '/try' }]
 
@@ -32,7 +33,7 @@ export const trialPage = page({
       title: outcome ? 'Arts therapists in your extract' : isOpen ? 'Looking for the arts therapists' : 'The trial ended without a result',
       panel: 'Find',
       breadcrumbs: crumbs,
-      ...(isOpen && { head: refreshWithoutScript }),
+      ...(isOpen && { head: <RefreshWithoutScript seconds={5} /> }),
       content: (
         <>
           <ErrorSummary problems={tried?.problems ?? []} />

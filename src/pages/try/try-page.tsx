@@ -17,9 +17,9 @@ import {
   Radios,
   Section,
   Table,
-  Tag,
 } from '../../ui/index.ts'
 import { aboutPermit } from '../still.ts'
+import { TrialState } from './trial-state.tsx'
 
 interface TryData {
   readonly isLocal: boolean
@@ -122,14 +122,14 @@ export const tryPage = pageOf<TryData>({
           <Section id="trials" heading="Your trials">
             <Table
               id="own-trials"
-              caption="Trials"
+              caption="Extracts you have tried"
               captionSize="s"
-              columns={[{ heading: 'Started' }, { heading: 'Files' }, { heading: 'State' }, { heading: 'Deleted' }]}
+              columns={[{ heading: 'Trial' }, { heading: 'Files' }, { heading: 'State' }, { heading: 'Deleted on', nowrap: true }]}
               rows={trials.map((trial) => ({
                 cells: [
-                  <a href={`/try/${trial.id}`}>{momentInWords(trial.createdAt)}</a>,
+                  <a href={`/try/${trial.id}`}>Trial of {momentInWords(trial.createdAt)}</a>,
                   trial.fictional ? 'Fictional' : 'Yours',
-                  <Tag text={trial.state} colour={trial.state === 'done' ? 'green' : trial.state === 'failed' ? 'red' : 'blue'} />,
+                  <TrialState state={trial.state} />,
                   trial.deleteAfter ? momentInWords(trial.deleteAfter) : 'Not known',
                 ],
               }))}

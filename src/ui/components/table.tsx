@@ -1,8 +1,11 @@
 import type { Child } from 'hono/jsx'
+import { classNames } from './class-names.ts'
 
 interface TableColumn {
   readonly heading: string
   readonly numeric?: boolean
+  /** For addresses, dates and codes, which are harder to read in two lines. */
+  readonly nowrap?: boolean
 }
 
 interface TableRow {
@@ -47,7 +50,7 @@ export const Table = ({ id, caption, columns, rows, labels = 1, captionSize = 'm
         {rows.map(({ cells, isTotal }) => (
           <tr class={`nhsuk-table__row${isTotal ? ' triptych-total' : ''}`}>
             {cells.map((cell, index) => (
-              <Cell value={cell} isHeader={index < labels} isNumeric={columns[index]?.numeric === true} />
+              <Cell value={cell} isHeader={index < labels} column={columns[index]} />
             ))}
           </tr>
         ))}
@@ -56,11 +59,13 @@ export const Table = ({ id, caption, columns, rows, labels = 1, captionSize = 'm
   </div>
 )
 
-const Cell = ({ value, isHeader, isNumeric }: { value: Child; isHeader: boolean; isNumeric: boolean }) =>
+const Cell = ({ value, isHeader, column }: { value: Child; isHeader: boolean; column: TableColumn | undefined }) =>
   isHeader ? (
-    <th class="nhsuk-table__header" scope="row">
+    <th class={classNames('nhsuk-table__header', column?.nowrap && 'triptych-nowrap')} scope="row">
       {value}
     </th>
   ) : (
-    <td class={`nhsuk-table__cell${isNumeric ? ' nhsuk-table__cell--numeric' : ''}`}>{value}</td>
+    <td class={classNames('nhsuk-table__cell', column?.numeric && 'nhsuk-table__cell--numeric', column?.nowrap && 'triptych-nowrap')}>
+      {value}
+    </td>
   )

@@ -108,7 +108,7 @@ const Header = ({ column, path, state }: { column: ListColumn<string>; path: str
 
 const Cell = ({ value, isHeader, column }: { value: Child; isHeader: boolean; column: ListColumn<string> }) =>
   isHeader ? (
-    <th class="nhsuk-table__header" scope="row">
+    <th class={classNames('nhsuk-table__header', column.nowrap && 'triptych-nowrap')} scope="row">
       {value}
     </th>
   ) : (

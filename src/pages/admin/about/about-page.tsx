@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { query } from '../../../commands/index.ts'
 import { page } from '../../../http/index.ts'
+import { dayInWords, type PlainDate } from '../../../kernel/index.ts'
 import { referenceLists } from '../../../workforce/index.ts'
 import { PageHeading, Section, SummaryList, Table } from '../../../ui/index.ts'
+import { sentenceCase } from '../../in-words.ts'
 import { VERSION } from '../../../version.ts'
 
 const seeAbout = query({
@@ -40,8 +42,10 @@ export const aboutPage = page({
             id="lists"
             caption="Reference lists"
             captionSize="s"
-            columns={[{ heading: 'List' }, { heading: 'Source' }, { heading: 'Version' }, { heading: 'As at' }]}
-            rows={referenceLists.map(({ name, source, version, asAt }) => ({ cells: [name, source, version, asAt] }))}
+            columns={[{ heading: 'List' }, { heading: 'Source' }, { heading: 'Version' }, { heading: 'As at', nowrap: true }]}
+            rows={referenceLists.map(({ name, source, version, asAt }) => ({
+              cells: [sentenceCase(name), source, version, dayInWords(asAt as PlainDate)],
+            }))}
           />
         </Section>
       </>

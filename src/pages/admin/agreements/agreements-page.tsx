@@ -29,6 +29,7 @@ import {
   type TagColour,
 } from '../../../ui/index.ts'
 import { crumb } from '../crumbs.ts'
+import { sentenceCase } from '../../in-words.ts'
 import { listAddress, PAGE_SIZE } from '../../list-address.ts'
 
 const path = '/admin/agreements'
@@ -39,7 +40,7 @@ const colours = { 'in force': 'green', 'ending soon': 'orange', 'not yet': 'blue
   TagColour
 >
 
-const StateTag = ({ state }: { state: ListedAgreement['state'] }) => <Tag text={state} colour={colours[state]} />
+const StateTag = ({ state }: { state: ListedAgreement['state'] }) => <Tag text={sentenceCase(state)} colour={colours[state]} />
 
 export const agreementsPage = page({
   path,
@@ -62,7 +63,12 @@ export const agreementsPage = page({
             path={path}
             state={state}
             fields={[
-              { kind: 'select', name: 'state', label: 'State', options: Object.keys(colours).map((each) => ({ value: each, text: each })) },
+              {
+                kind: 'select',
+                name: 'state',
+                label: 'State',
+                options: Object.keys(colours).map((each) => ({ value: each, text: sentenceCase(each) })),
+              },
             ]}
           />
           <ListTable
@@ -75,15 +81,15 @@ export const agreementsPage = page({
               { key: 'giver', heading: 'Given by', sortable: true },
               { key: 'receiver', heading: 'Given to', sortable: true },
               { key: 'covers', heading: 'Covers' },
-              { key: 'starts', heading: 'Starts' },
-              { key: 'ends', heading: 'Ends', sortable: true },
-              { key: 'state', heading: 'State' },
+              { key: 'starts', heading: 'Starts', nowrap: true },
+              { key: 'ends', heading: 'Ends', sortable: true, nowrap: true },
+              { key: 'state', heading: 'State', nowrap: true },
             ]}
             rows={rows.map((row) => ({
               reference: <a href={`/admin/agreements/${row.id}`}>{row.reference}</a>,
               giver: row.giverName,
               receiver: row.receiverName,
-              covers: row.covers,
+              covers: sentenceCase(row.covers),
               starts: dayInWords(row.starts),
               ends: dayInWords(row.ends),
               state: <StateTag state={row.state} />,
@@ -138,7 +144,7 @@ export const newAgreementPage = page({
             name="covers"
             label="What does it cover?"
             value={tried?.values['covers']}
-            choices={COVERS.map((value) => ({ value, text: value.charAt(0).toUpperCase() + value.slice(1) }))}
+            choices={COVERS.map((value) => ({ value, text: sentenceCase(value) }))}
             problems={tried?.problems}
           />
           <TextInput
@@ -193,7 +199,7 @@ export const agreementPage = page({
           rows={[
             { key: 'Given by', value: agreement.giverName },
             { key: 'Given to', value: agreement.receiverName },
-            { key: 'Covers', value: agreement.covers },
+            { key: 'Covers', value: sentenceCase(agreement.covers) },
             { key: 'Starts', value: dayInWords(agreement.starts) },
             { key: 'Ends', value: dayInWords(agreement.ends) },
             { key: 'State', value: <StateTag state={agreement.state} /> },
@@ -202,7 +208,8 @@ export const agreementPage = page({
         {agreement.state !== 'over' && viewer.allowance('manage agreements').organisations.includes(agreement.giver) ? (
           <Details summary="End this agreement now">
             <p>
-              {agreement.receiverName} no longer sees what it covers, from its next page on. It cannot be undone: record a new one instead.
+              {agreement.receiverName} stops seeing what it covers from the next page it opens. It cannot be undone: record a new one
+              instead.
             </p>
             <Form action={`/admin/agreements/${agreement.id}/end`}>
               <Hidden name="version" value={String(agreement.version)} />

@@ -3,6 +3,7 @@ import { file, page } from '../../../http/index.ts'
 import { momentInWords } from '../../../kernel/index.ts'
 import { ButtonLink, Code, FilterForm, HowDoWeKnow, ListTable, PageHeading, Tag, listHref, type TagColour } from '../../../ui/index.ts'
 import { csvText } from '../../../files/index.ts'
+import { sentenceCase } from '../../in-words.ts'
 import { listAddress, PAGE_SIZE } from '../../list-address.ts'
 
 const path = '/admin/audit'
@@ -14,6 +15,21 @@ const whoName = ({ viewerKind, viewerName }: ListedEntry): string =>
   { account: 'An account that is gone or not of your organisation', visitor: 'Somebody not signed in', system: 'Triptych itself' }[
     viewerKind
   ]
+
+/** What the entry is about, and its details as words and values. */
+function detailsOf({ about, details }: ListedEntry) {
+  const said = Object.entries(JSON.parse(details) as Record<string, unknown>).map(
+    ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  )
+  if (about === null && said.length === 0) return 'None'
+  return (
+    <>
+      {said.join('; ')}
+      {said.length > 0 && about !== null ? <br /> : null}
+      {about === null ? null : <Code>{about}</Code>}
+    </>
+  )
+}
 
 export const auditPage = page({
   path,
@@ -64,16 +80,16 @@ export const auditPage = page({
               { key: 'at', heading: 'When', sortable: true },
               { key: 'who', heading: 'Who' },
               { key: 'kind', heading: 'Kind' },
-              { key: 'act', heading: 'What', sortable: true },
+              { key: 'act', heading: 'What', sortable: true, nowrap: true },
               { key: 'details', heading: 'Details' },
               { key: 'organisation', heading: 'Trail of' },
             ]}
             rows={rows.map((entry) => ({
               at: momentInWords(entry.at),
               who: whoName(entry),
-              kind: <Tag text={entry.kind} colour={colours[entry.kind]} />,
+              kind: <Tag text={sentenceCase(entry.kind)} colour={colours[entry.kind]} />,
               act: <Code>{entry.act}</Code>,
-              details: <Code>{[entry.about, entry.details === '{}' ? null : entry.details].filter(Boolean).join(' ') || 'None'}</Code>,
+              details: detailsOf(entry),
               organisation: `${entry.organisationName}, ${entry.sequence}`,
             }))}
             total={total}

@@ -7,16 +7,19 @@ import {
   ErrorSummary,
   FilterForm,
   Form,
+  HeardOnly,
   ListTable,
   PageHeading,
   ProgressPanel,
+  RefreshWithoutScript,
   SummaryList,
   Tag,
   type TagColour,
 } from '../../../ui/index.ts'
 import { crumb } from '../crumbs.ts'
+import { sentenceCase } from '../../in-words.ts'
 import { listAddress, PAGE_SIZE } from '../../list-address.ts'
-import { jobKind, progressOf, refreshWithoutScript } from './progress.tsx'
+import { jobKind, progressOf } from './progress.ts'
 
 const path = '/admin/jobs'
 const address = listAddress({ sorts: ['created', 'state'], filters: ['state'], sort: 'created', direction: 'descending' })
@@ -38,29 +41,45 @@ export const jobsPage = page({
       content: (
         <>
           <PageHeading caption="Administration" heading="Jobs" />
+          <p>
+            Work that goes on by itself, so that nobody has to wait for it. Open one to see how far it is, to cancel it or to start it
+            again.
+          </p>
           <FilterForm
             path={path}
             state={state}
-            fields={[{ kind: 'select', name: 'state', label: 'State', options: JOB_STATES.map((each) => ({ value: each, text: each })) }]}
+            fields={[
+              {
+                kind: 'select',
+                name: 'state',
+                label: 'State',
+                options: JOB_STATES.map((each) => ({ value: each, text: sentenceCase(each) })),
+              },
+            ]}
           />
           <ListTable
             id="jobs"
-            caption="Long work"
+            caption="Work that takes more than a moment"
             path={path}
             state={state}
             columns={[
               { key: 'kind', heading: 'Work' },
               { key: 'created', heading: 'Asked for', sortable: true },
               { key: 'stage', heading: 'Stage' },
-              { key: 'attempts', heading: 'Begun', numeric: true },
+              { key: 'attempts', heading: 'Times begun', numeric: true },
               { key: 'state', heading: 'State', sortable: true },
             ]}
             rows={rows.map((job) => ({
-              kind: <a href={`${path}/${job.id}`}>{jobKind(job.kind)}</a>,
+              kind: (
+                <a href={`${path}/${job.id}`}>
+                  {jobKind(job.kind)}
+                  <HeardOnly>of {momentInWords(job.createdAt)}</HeardOnly>
+                </a>
+              ),
               created: momentInWords(job.createdAt),
-              stage: job.stage ?? 'Not begun',
+              stage: job.stage ?? (job.attempts > 0 ? 'Begun' : 'Not begun'),
               attempts: String(job.attempts),
-              state: <Tag text={job.state} colour={colours[job.state]} />,
+              state: <Tag text={sentenceCase(job.state)} colour={colours[job.state]} />,
             }))}
             total={total}
             pageSize={PAGE_SIZE}
@@ -83,7 +102,7 @@ export const jobPage = page({
       title: jobKind(job.kind),
       panel: 'Administration',
       breadcrumbs: seesList.everywhere || seesList.organisations.length > 0 ? [crumb.jobs] : [],
-      ...(isOpen && { head: refreshWithoutScript }),
+      ...(isOpen && { head: <RefreshWithoutScript seconds={5} /> }),
       content: (
         <>
           <ErrorSummary problems={tried?.problems ?? []} />
@@ -91,11 +110,11 @@ export const jobPage = page({
           {isOpen ? <ProgressPanel source={`${here}/events`} {...progressOf(job)} /> : null}
           <SummaryList
             rows={[
-              { key: 'State', value: <Tag text={job.stopping ? 'stopping' : job.state} colour={colours[job.state]} /> },
+              { key: 'State', value: <Tag text={job.stopping ? 'Stopping' : sentenceCase(job.state)} colour={colours[job.state]} /> },
               { key: 'Asked for', value: momentInWords(job.createdAt) },
               { key: 'Began', value: job.startedAt ? momentInWords(job.startedAt) : 'Not yet' },
               { key: 'Ended', value: job.endedAt ? momentInWords(job.endedAt) : 'Not yet' },
-              { key: 'Begun how often', value: String(job.attempts) },
+              { key: 'Times begun', value: String(job.attempts) },
               { key: 'Reference', value: <Code>{job.id}</Code> },
               ...(job.problems.length > 0
                 ? [{ key: 'Why it failed', value: job.problems.map(({ message, todo }) => <p>{`${message} ${todo}`}</p>) }]

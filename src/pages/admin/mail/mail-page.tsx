@@ -1,7 +1,19 @@
 import { listMail, MAIL_STATES, sendLetterAgain } from '../../../installation/index.ts'
 import { form, page } from '../../../http/index.ts'
 import { momentInWords } from '../../../kernel/index.ts'
-import { Button, ErrorSummary, FilterForm, Form, Hidden, ListTable, PageHeading, Tag, type TagColour } from '../../../ui/index.ts'
+import {
+  Button,
+  ErrorSummary,
+  FilterForm,
+  Form,
+  HeardOnly,
+  Hidden,
+  ListTable,
+  PageHeading,
+  Tag,
+  type TagColour,
+} from '../../../ui/index.ts'
+import { sentenceCase } from '../../in-words.ts'
 import { listAddress, PAGE_SIZE } from '../../list-address.ts'
 
 const path = '/admin/mail'
@@ -21,6 +33,7 @@ export const mailPage = page({
     return {
       title: 'Letters',
       panel: 'Administration',
+      wide: true,
       content: (
         <>
           <ErrorSummary problems={tried?.problems ?? []} />
@@ -29,11 +42,18 @@ export const mailPage = page({
           <FilterForm
             path={path}
             state={state}
-            fields={[{ kind: 'select', name: 'state', label: 'State', options: MAIL_STATES.map((each) => ({ value: each, text: each })) }]}
+            fields={[
+              {
+                kind: 'select',
+                name: 'state',
+                label: 'State',
+                options: MAIL_STATES.map((each) => ({ value: each, text: sentenceCase(each) })),
+              },
+            ]}
           />
           <ListTable
             id="letters"
-            caption="Letters"
+            caption="Letters of the service"
             path={path}
             state={state}
             columns={[
@@ -46,17 +66,28 @@ export const mailPage = page({
               { key: 'act', heading: 'Send again' },
             ]}
             rows={rows.map((letter) => ({
-              purpose: letter.purpose,
+              purpose: sentenceCase(letter.purpose),
               organisation: letter.organisationName,
               created: momentInWords(letter.createdAt),
               sent: letter.sentAt ? momentInWords(letter.sentAt) : 'Not yet',
-              state: <Tag text={letter.state} colour={colours[letter.state]} />,
+              state: <Tag text={sentenceCase(letter.state)} colour={colours[letter.state]} />,
               problem: letter.problem ?? 'None',
               act:
                 letter.state === 'failed' || letter.state === 'unknown' ? (
                   <Form action={`${path}/send-again`}>
                     <Hidden name="letter" value={letter.id} />
-                    <Button text="Send again" variant="secondary" small />
+                    <Button
+                      text={
+                        <>
+                          Send again
+                          <HeardOnly>
+                            the letter of {momentInWords(letter.createdAt)} on behalf of {letter.organisationName}
+                          </HeardOnly>
+                        </>
+                      }
+                      variant="secondary"
+                      small
+                    />
                   </Form>
                 ) : (
                   'Not applicable'

@@ -1,4 +1,4 @@
-import { isPerson, listOrganisations, ORGANISATION_KINDS } from '../../../access/index.ts'
+import { listOrganisations, ORGANISATION_KINDS } from '../../../access/index.ts'
 import { page } from '../../../http/index.ts'
 import { ButtonLink, FilterForm, ListTable, PageHeading, Tag } from '../../../ui/index.ts'
 import { listAddress, PAGE_SIZE } from '../../list-address.ts'
@@ -44,7 +44,7 @@ export const organisationsPage = page({
           />
           <ListTable
             id="organisations"
-            caption={isPerson(asked.viewer) && total > 0 ? 'Organisations you may see' : 'Organisations'}
+            caption="Organisations you may see"
             path={path}
             state={state}
             columns={[

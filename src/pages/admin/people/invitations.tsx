@@ -1,8 +1,21 @@
 import { INVITATION_STATES, listInvitations, withdrawInvitation, type ListedInvitation } from '../../../access/index.ts'
 import { form, page } from '../../../http/index.ts'
-import { momentInWords } from '../../../kernel/index.ts'
-import { Button, FilterForm, Form, Hidden, ListTable, PageHeading, Tag, type TagColour } from '../../../ui/index.ts'
+import { dayInWords, dayOf } from '../../../kernel/index.ts'
+import {
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  FilterForm,
+  Form,
+  HeardOnly,
+  Hidden,
+  ListTable,
+  PageHeading,
+  Tag,
+  type TagColour,
+} from '../../../ui/index.ts'
 import { crumb } from '../crumbs.ts'
+import { sentenceCase } from '../../in-words.ts'
 import { listAddress, PAGE_SIZE } from '../../list-address.ts'
 
 const path = '/admin/people/invitations'
@@ -17,7 +30,7 @@ export const invitationsPage = page({
   path,
   query: listInvitations,
   input: address.input,
-  view: ({ rows, total }, asked) => {
+  view: ({ rows, total }, asked, tried) => {
     const state = address.state(asked)
     return {
       title: 'Invitations',
@@ -26,17 +39,27 @@ export const invitationsPage = page({
       wide: true,
       content: (
         <>
+          <ErrorSummary problems={tried?.problems ?? []} />
           <PageHeading caption="People" heading="Invitations" />
+          <p>A link works once, for 14 days. Withdraw an invitation and its link stops working at once.</p>
+          {asked.viewer.allowance('manage people').organisations.length > 0 ? (
+            <ButtonLink text="Invite somebody" href="/admin/people/invite" />
+          ) : null}
           <FilterForm
             path={path}
             state={state}
             fields={[
-              { kind: 'select', name: 'state', label: 'State', options: INVITATION_STATES.map((each) => ({ value: each, text: each })) },
+              {
+                kind: 'select',
+                name: 'state',
+                label: 'State',
+                options: INVITATION_STATES.map((each) => ({ value: each, text: sentenceCase(each) })),
+              },
             ]}
           />
           <ListTable
             id="invitations"
-            caption="Invitations"
+            caption="Who was invited"
             path={path}
             state={state}
             columns={[
@@ -44,8 +67,8 @@ export const invitationsPage = page({
               { key: 'email', heading: 'Email address' },
               { key: 'organisation', heading: 'Organisation', sortable: true },
               { key: 'role', heading: 'Role' },
-              { key: 'sent', heading: 'Sent', sortable: true },
-              { key: 'ends', heading: 'Link ends' },
+              { key: 'sent', heading: 'Sent', sortable: true, nowrap: true },
+              { key: 'ends', heading: 'Link ends', nowrap: true },
               { key: 'state', heading: 'State' },
               { key: 'act', heading: 'Withdraw' },
             ]}
@@ -53,15 +76,23 @@ export const invitationsPage = page({
               name: row.name,
               email: row.email,
               organisation: row.organisationName,
-              role: row.role,
-              sent: momentInWords(row.createdAt),
-              ends: momentInWords(row.expiresAt),
-              state: <Tag text={row.state} colour={colours[row.state]} />,
+              role: sentenceCase(row.role),
+              sent: dayInWords(dayOf(row.createdAt)),
+              ends: dayInWords(dayOf(row.expiresAt)),
+              state: <Tag text={sentenceCase(row.state)} colour={colours[row.state]} />,
               act:
                 row.state === 'waiting' || row.state === 'expired' ? (
                   <Form action={`${path}/withdraw`}>
                     <Hidden name="invitation" value={row.id} />
-                    <Button text="Withdraw" variant="secondary" small />
+                    <Button
+                      text={
+                        <>
+                          Withdraw<HeardOnly>the invitation of {row.name}</HeardOnly>
+                        </>
+                      }
+                      variant="secondary"
+                      small
+                    />
                   </Form>
                 ) : (
                   'Not applicable'

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { invitePerson, isPerson, ORGANISATION_KINDS } from '../../../access/index.ts'
 import { query } from '../../../commands/index.ts'
 import { form, page, type Asked } from '../../../http/index.ts'
-import { Button, Code, ErrorSummary, Form, InsetText, PageHeading, Select, TextInput } from '../../../ui/index.ts'
+import { Button, ErrorSummary, Form, PageHeading, Select, TextInput } from '../../../ui/index.ts'
+import { sentenceCase } from '../../in-words.ts'
 import { crumb } from '../crumbs.ts'
+import { invitationMade } from './invitation-made.tsx'
 
 const mayInvite = query({
   name: 'pages.people.invite',
@@ -53,7 +55,7 @@ export const invitePersonPage = page({
               label="Role"
               hint="One to begin with; more can be given later."
               value={tried?.values['role'] ?? ''}
-              options={[{ value: '', text: 'Choose a role' }, ...[...roles].map((role) => ({ value: role, text: role }))]}
+              options={[{ value: '', text: 'Choose a role' }, ...[...roles].map((role) => ({ value: role, text: sentenceCase(role) }))]}
               problems={tried?.problems}
             />
             <Button text="Send the invitation" preventDoubleClick />
@@ -70,28 +72,5 @@ export const invitePersonForm = form({
   command: invitePerson,
   input: (_, { values }) => values,
   said: 'The invitation is on its way.',
-  leadsTo: ({ link }) =>
-    link === null
-      ? { to: '/admin/people/invitations' }
-      : {
-          view: {
-            title: 'Invitation made',
-            panel: 'Administration',
-            breadcrumbs: [crumb.people],
-            content: (
-              <>
-                <PageHeading caption="People" heading="Invitation made" />
-                <p>No mail server is set up, so the letter was written to a file on the server and nothing was sent.</p>
-                <InsetText>
-                  <p>
-                    Give this link to the person yourself. It is shown once: <Code>{link}</Code>
-                  </p>
-                </InsetText>
-                <p>
-                  <a href="/admin/people/invitations">See the invitations</a>
-                </p>
-              </>
-            ),
-          },
-        },
+  leadsTo: ({ link }) => (link === null ? { to: '/admin/people/invitations' } : { view: invitationMade(link, crumb.people) }),
 })

@@ -1,7 +1,8 @@
 import { listPeople, ROLES } from '../../../access/index.ts'
 import { page } from '../../../http/index.ts'
-import { momentInWords } from '../../../kernel/index.ts'
+import { dayInWords, dayOf } from '../../../kernel/index.ts'
 import { ButtonGroup, ButtonLink, FilterForm, ListTable, PageHeading, Tag } from '../../../ui/index.ts'
+import { sentenceCase } from '../../in-words.ts'
 import { listAddress, PAGE_SIZE } from '../../list-address.ts'
 
 const path = '/admin/people'
@@ -25,6 +26,7 @@ export const peoplePage = page({
       content: (
         <>
           <PageHeading caption="Administration" heading="People" />
+          <p>Everybody with a role in your organisations. Open a person to give or take a role, or to disable their account.</p>
           <ButtonGroup>
             {mayInvite ? <ButtonLink text="Invite somebody" href="/admin/people/invite" /> : null}
             <ButtonLink text="Invitations" href="/admin/people/invitations" variant="secondary" />
@@ -33,7 +35,12 @@ export const peoplePage = page({
             path={path}
             state={state}
             fields={[
-              { kind: 'select', name: 'role', label: 'Role', options: Object.keys(ROLES).map((role) => ({ value: role, text: role })) },
+              {
+                kind: 'select',
+                name: 'role',
+                label: 'Role',
+                options: Object.keys(ROLES).map((role) => ({ value: role, text: sentenceCase(role) })),
+              },
               {
                 kind: 'select',
                 name: 'status',
@@ -62,18 +69,18 @@ export const peoplePage = page({
             state={state}
             columns={[
               { key: 'name', heading: 'Name', sortable: true },
-              { key: 'email', heading: 'Email address' },
+              { key: 'email', heading: 'Email address', nowrap: true },
               { key: 'organisation', heading: 'Organisation', sortable: true },
               { key: 'roles', heading: 'Roles' },
-              { key: 'last-sign-in', heading: 'Last signed in', sortable: true },
+              { key: 'last-sign-in', heading: 'Last signed in', sortable: true, nowrap: true },
               { key: 'status', heading: 'Status' },
             ]}
             rows={rows.map((row) => ({
               name: <a href={`/admin/people/${row.organisation}/${row.account}`}>{row.name}</a>,
               email: row.email,
               organisation: row.organisationName,
-              roles: row.roles.join(', '),
-              'last-sign-in': row.signedInAt ? momentInWords(row.signedInAt) : 'Not yet',
+              roles: sentenceCase(row.roles.join(', ')),
+              'last-sign-in': row.signedInAt ? dayInWords(dayOf(row.signedInAt)) : 'Not yet',
               status: row.status === 'active' ? <Tag text="Active" colour="green" /> : <Tag text="Disabled" colour="grey" />,
             }))}
             total={total}

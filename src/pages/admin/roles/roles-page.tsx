@@ -1,6 +1,7 @@
 import { ORGANISATION_KINDS, PERMISSIONS, ROLES, type Holder, type Reach } from '../../../access/index.ts'
 import { page } from '../../../http/index.ts'
 import { BulletList, PageHeading, Section, Table } from '../../../ui/index.ts'
+import { sentenceCase } from '../../in-words.ts'
 import { accountPermit } from '../../still.ts'
 
 const reachWords = {
@@ -28,7 +29,7 @@ export const rolesPage = page({
             columns={[{ heading: 'Role' }, { heading: 'What the person does' }, { heading: 'In' }]}
             rows={Object.entries(ROLES).map(([role, what]) => ({
               cells: [
-                role,
+                sentenceCase(role),
                 what,
                 Object.values(ORGANISATION_KINDS)
                   .filter(({ roles }) => (roles as readonly string[]).includes(role))
@@ -46,9 +47,11 @@ export const rolesPage = page({
             columns={[{ heading: 'Act' }, { heading: 'Who, and how far' }]}
             rows={Object.entries(PERMISSIONS).map(([act, holders]) => ({
               cells: [
-                act,
+                sentenceCase(act),
                 <BulletList
-                  items={(Object.entries(holders) as [Holder, Reach][]).map(([holder, reach]) => `${holder}, ${reachWords[reach]}`)}
+                  items={(Object.entries(holders) as [Holder, Reach][]).map(
+                    ([holder, reach]) => `${sentenceCase(holder)}, ${reachWords[reach]}`,
+                  )}
                 />,
               ],
             }))}

@@ -5,6 +5,7 @@ import {
   inviteAdministrator,
   ORGANISATION_KINDS,
 } from '../../../../access/index.ts'
+import type { Act } from '../../../../commands/index.ts'
 import { form, page } from '../../../../http/index.ts'
 import { momentInWords } from '../../../../kernel/index.ts'
 import {
@@ -20,6 +21,7 @@ import {
   TextInput,
 } from '../../../../ui/index.ts'
 import { crumb } from '../../crumbs.ts'
+import { invitationMade } from '../../people/invitation-made.tsx'
 import { OrganisationFields } from '../organisation-fields.tsx'
 
 const path = '/admin/organisations/:organisation'
@@ -31,7 +33,7 @@ export const organisationPage = page({
     const here = `/admin/organisations/${organisation.id}`
     const conflict = tried?.problems.find(({ code }) => code === 'changed-meanwhile')
     const values = { name: organisation.name, odsCode: organisation.odsCode ?? '', nation: organisation.nation ?? '' }
-    const may = (act: 'change organisations' | 'create organisations' | 'invite administrators'): boolean => {
+    const may = (act: Act): boolean => {
       const { everywhere, organisations } = viewer.allowance(act)
       return everywhere || organisations.includes(organisation.id)
     }
@@ -41,18 +43,32 @@ export const organisationPage = page({
       breadcrumbs: [crumb.organisations],
       content: (
         <>
-          {conflict ? null : <ErrorSummary problems={tried?.problems ?? []} />}
+          {conflict ? (
+            <ErrorSummary
+              heading="This has been changed since you opened it"
+              problems={[]}
+              description={
+                <>
+                  Nothing of yours is lost: <a href="#details">choose for each difference</a> which version to keep.
+                </>
+              }
+            />
+          ) : (
+            <ErrorSummary problems={tried?.problems ?? []} />
+          )}
           <PageHeading caption={ORGANISATION_KINDS[organisation.kind].name} heading={organisation.name} />
           <SummaryList
             rows={[
               { key: 'ODS code', value: organisation.odsCode ?? 'None' },
               { key: 'Nation', value: organisation.nation ?? 'Not known' },
               { key: 'Status', value: organisation.closedAt ? `Closed on ${momentInWords(organisation.closedAt)}` : 'Open' },
-              { key: 'People', value: <a href={`/admin/people?organisation=${organisation.id}`}>People of this organisation</a> },
+              ...(may('see people')
+                ? [{ key: 'People', value: <a href={`/admin/people?organisation=${organisation.id}`}>People of this organisation</a> }]
+                : []),
             ]}
           />
           {may('change organisations') && !organisation.closedAt ? (
-            <Section id="details" heading="Change the details">
+            <Section id="details" heading={conflict ? 'Choose what to keep' : 'Change the details'}>
               {conflict ? (
                 <ConflictChoice
                   action={here}
@@ -91,7 +107,10 @@ export const organisationPage = page({
           ) : null}
           {may('create organisations') && organisation.kind !== 'host' && !organisation.closedAt ? (
             <Details summary="Close this organisation">
-              <p>Its people lose their roles in it. Its records and its audit trail stay. It can be added anew with the same ODS code.</p>
+              <p>
+                Its people lose their roles in it, at once. Its records and its audit trail stay. It can be added anew with the same ODS
+                code.
+              </p>
               <Form action={`${here}/close`}>
                 <TextInput name="typed" label="Type the name of the organisation to confirm" problems={tried?.problems} />
                 <Button text="Close the organisation" variant="warning" preventDoubleClick />
@@ -117,7 +136,10 @@ export const inviteAdministratorForm = form({
   page: organisationPage,
   command: inviteAdministrator,
   said: 'The invitation is on its way.',
-  leadsTo: ({ link }, { params }) => ({ to: `/admin/organisations/${params['organisation']}${link === null ? '' : '?mail=file'}` }),
+  leadsTo: ({ link }, { params }) => {
+    const to = `/admin/organisations/${params['organisation']}`
+    return link === null ? { to } : { view: invitationMade(link, { text: 'The organisation', href: to }) }
+  },
 })
 
 export const closeOrganisationForm = form({

@@ -9,7 +9,7 @@ import {
   takeRole,
 } from '../../../../../access/index.ts'
 import { form, page, type Asked } from '../../../../../http/index.ts'
-import { momentInWords } from '../../../../../kernel/index.ts'
+import { dayInWords, dayOf, momentInWords } from '../../../../../kernel/index.ts'
 import {
   Button,
   Details,
@@ -23,6 +23,7 @@ import {
   Table,
   Tag,
 } from '../../../../../ui/index.ts'
+import { sentenceCase } from '../../../../in-words.ts'
 import { crumb } from '../../../crumbs.ts'
 
 const path = '/admin/people/:organisation/:account'
@@ -60,18 +61,19 @@ export const personPage = page({
           <Section id="roles" heading={`Roles in ${person.organisationName}`}>
             <Table
               id="roles-held"
-              caption="Roles"
+              caption="Roles held"
+              captionSize="s"
               columns={[
                 { heading: 'Role' },
                 { heading: 'What it is for' },
-                { heading: 'Since' },
+                { heading: 'Since', nowrap: true },
                 ...(mayManage ? [{ heading: 'Take' }] : []),
               ]}
               rows={person.roles.map(({ role, since }) => ({
                 cells: [
-                  role,
+                  sentenceCase(role),
                   ROLES[role],
-                  momentInWords(since),
+                  dayInWords(dayOf(since)),
                   ...(mayManage
                     ? [
                         <Form action={`${here}/take-role`}>
@@ -89,7 +91,7 @@ export const personPage = page({
                   name="role"
                   label="Give another role"
                   value=""
-                  options={[{ value: '', text: 'Choose a role' }, ...more.map((role) => ({ value: role, text: role }))]}
+                  options={[{ value: '', text: 'Choose a role' }, ...more.map((role) => ({ value: role, text: sentenceCase(role) }))]}
                   problems={tried?.problems}
                 />
                 <Button text="Give the role" variant="secondary" />
@@ -100,19 +102,20 @@ export const personPage = page({
             <Section id="account-state" heading="The account">
               {person.openSessions > 0 ? (
                 <Form action={`${here}/end-sessions`}>
-                  <p>Ends every session at once: they are asked to sign in again.</p>
+                  <p>If a phone or a computer is lost, end every session: the person is asked to sign in again.</p>
                   <Button text="End all sessions" variant="secondary" preventDoubleClick />
                 </Form>
               ) : null}
               {person.status === 'active' ? (
                 <Details summary="Disable the account">
-                  <p>They can no longer sign in, and their sessions end at once. Nothing is deleted, and it can be undone here.</p>
+                  <p>The person can no longer sign in, and all sessions end at once. Nothing is deleted, and it can be undone here.</p>
                   <Form action={`${here}/disable`}>
                     <Button text="Disable the account" variant="warning" preventDoubleClick />
                   </Form>
                 </Details>
               ) : (
                 <Form action={`${here}/enable`}>
+                  <p>The account is disabled: nobody can sign in with it. Its roles are as they were.</p>
                   <Button text="Enable the account" variant="secondary" preventDoubleClick />
                 </Form>
               )}

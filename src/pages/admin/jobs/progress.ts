@@ -15,10 +15,3 @@ export const progressOf = ({ state, stage, done, total }: Progressing) => ({
 const KINDS: Readonly<Record<string, string>> = { 'workforce.trial': 'Identification of an extract to try out' }
 
 export const jobKind = (kind: string): string => KINDS[kind] ?? kind
-
-/** Without a script the page asks again by itself. */
-export const refreshWithoutScript = (
-  <noscript>
-    <meta http-equiv="refresh" content="5" />
-  </noscript>
-)

@@ -1,0 +1,162 @@
+import type { Page } from 'playwright-core'
+import { idOf, member, PASSWORD, thingsOf, type Member } from '../world.ts'
+import { ACCOUNT_PAGES } from './account-cases.ts'
+import { ADMINISTRATION_PAGES } from './administration-cases.ts'
+import { TRIAL_PAGES } from './trial-cases.ts'
+
+/** One look at a page: how it is reached, by whom, and what it must be called. */
+export interface Visit {
+  readonly as: Member | null
+  readonly path: string
+  /** Of the window, without the name of the service. */
+  readonly title: string
+  /** The page's heading where it is not its title. */
+  readonly heading?: string
+  /** Sent to `path` as a form: the page is what comes back. */
+  readonly send?: Readonly<Record<string, string>>
+  /** Done in the window after that. */
+  readonly afterwards?: (page: Page) => Promise<void>
+  /** Where a thousand rows and the longest texts are; else the plain world. */
+  readonly world?: 'full'
+}
+
+/** The states a page is looked at in: each a visit, or why there is none. */
+export interface PageCase {
+  readonly kind: 'page'
+  readonly normal: Visit
+  readonly empty: Visit | string
+  readonly error: Visit | string
+  readonly long: Visit | string
+  readonly many: Visit | string
+  /** Other faces of the page. */
+  readonly also?: Readonly<Record<string, Visit>>
+}
+
+/** What is no page is proven in a journey. */
+export interface OtherCase {
+  readonly kind: 'form' | 'file' | 'stream' | 'upload'
+  readonly journey: `test/journeys/${string}.test.ts`
+}
+
+export interface Cases {
+  readonly [page: `page ${string}`]: PageCase
+  readonly [form: `form ${string}`]: OtherCase
+  readonly [file: `file ${string}`]: OtherCase
+  readonly [stream: `stream ${string}`]: OtherCase
+  readonly [upload: `upload ${string}`]: OtherCase
+}
+
+const journey = (kind: OtherCase['kind'], name: string): OtherCase => ({ kind, journey: `test/journeys/${name}.test.ts` })
+const still = 'it shows nothing of the database'
+const noForm = 'it has no form'
+const anybody = member('trainee', 'university one')
+
+const HOME: PageCase = {
+  kind: 'page',
+  normal: { as: member('administrator', 'trust one'), path: '/', title: 'Home', heading: 'Hello, Person administrator of trust one' },
+  empty: { as: anybody, path: '/', title: 'Home', heading: 'Hello, Person trainee of university one' },
+  error: noForm,
+  long: { as: member('administrator', 'trust two'), path: '/', title: 'Home', heading: 'Hello, Wolfe', world: 'full' },
+  many: {
+    as: member('installation administrator', 'host'),
+    path: '/',
+    title: 'Home',
+    heading: 'Hello, Person installation administrator of host',
+    world: 'full',
+  },
+  also: {
+    'signed out': { as: null, path: '/', title: 'Three panels, one picture' },
+    'with trials': { as: member('AHP lead', 'trust one'), path: '/', title: 'Home', heading: 'Hello, Person AHP lead of trust one' },
+  },
+}
+
+const plain = (path: string, title: string): PageCase => ({
+  kind: 'page',
+  normal: { as: anybody, path, title },
+  empty: still,
+  error: noForm,
+  long: still,
+  many: still,
+  also: { 'signed out': { as: null, path, title } },
+})
+
+/** Every route of the service by its kind and path. `test/architecture/routes.test.ts` holds it against the table of routes. */
+export const CASES: Cases = {
+  'page /': HOME,
+  ...ACCOUNT_PAGES,
+  ...TRIAL_PAGES,
+  ...ADMINISTRATION_PAGES,
+  'page /admin/roles': { ...plain('/admin/roles', 'Roles'), also: {} },
+  'page /admin/data': { ...plain('/admin/data', 'What is held of people'), also: {} },
+  'page /admin/about': plain('/admin/about', 'About Triptych'),
+  'page /help': plain('/help', 'Help'),
+  'page /accessibility': plain('/accessibility', 'Accessibility'),
+
+  'form /sign-in': journey('form', 'signing-in'),
+  'form /sign-in/code': journey('form', 'signing-in'),
+  'form /sign-in/forgotten': journey('form', 'signing-in'),
+  'form /sign-in/reset/:token': journey('form', 'signing-in'),
+  'form /sign-out': journey('form', 'signing-in'),
+  'form /account/name': journey('form', 'account'),
+  'form /account/end-session': journey('form', 'account'),
+  'form /account/password': journey('form', 'account'),
+  'form /account/two-step': journey('form', 'signing-in'),
+  'form /account/two-step/confirm': journey('form', 'signing-in'),
+  'form /account/two-step/end': journey('form', 'account'),
+  'form /invite/:token': journey('form', 'people'),
+  'upload /try': journey('upload', 'try'),
+  'form /try/fictional': journey('form', 'try'),
+  'stream /try/:trial/events': journey('stream', 'try'),
+  'form /try/:trial/keep': journey('form', 'try'),
+  'form /try/:trial/delete': journey('form', 'try'),
+  'file /try/:trial/files/:name': journey('file', 'try'),
+  'file /try/:trial/report': journey('file', 'try'),
+  'form /admin/organisations/new': journey('form', 'organisations'),
+  'form /admin/organisations/:organisation': journey('form', 'organisations'),
+  'form /admin/organisations/:organisation/invite': journey('form', 'organisations'),
+  'form /admin/organisations/:organisation/close': journey('form', 'organisations'),
+  'form /admin/people/invite': journey('form', 'people'),
+  'form /admin/people/invitations/withdraw': journey('form', 'people'),
+  'form /admin/people/:organisation/:account/give-role': journey('form', 'people'),
+  'form /admin/people/:organisation/:account/take-role': journey('form', 'people'),
+  'form /admin/people/:organisation/:account/disable': journey('form', 'people'),
+  'form /admin/people/:organisation/:account/enable': journey('form', 'people'),
+  'form /admin/people/:organisation/:account/end-sessions': journey('form', 'people'),
+  'form /admin/agreements/new': journey('form', 'organisations'),
+  'form /admin/agreements/:agreement/end': journey('form', 'organisations'),
+  'file /admin/audit/export': journey('file', 'keeping-it-running'),
+  'stream /admin/jobs/:job/events': journey('stream', 'keeping-it-running'),
+  'form /admin/jobs/:job/cancel': journey('form', 'keeping-it-running'),
+  'form /admin/jobs/:job/resume': journey('form', 'keeping-it-running'),
+  'form /admin/mail/send-again': journey('form', 'keeping-it-running'),
+}
+
+const untilRefused = async (page: Page): Promise<void> => {
+  for (let tries = 0; tries < 6; tries++) {
+    await page.getByLabel('Password', { exact: true }).fill('wrong')
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Sign in' }).click()])
+  }
+  await page.getByText('This was tried too often').first().waitFor()
+}
+
+/** Pages that stand at no address of their own. */
+export const MESSAGES: Readonly<Record<string, Visit>> = {
+  'not found': { as: anybody, path: '/nowhere', title: 'Page not found' },
+  'not found, signed out': { as: null, path: '/nowhere', title: 'Page not found' },
+  'not yours': {
+    as: member('administrator', 'trust one'),
+    path: `/admin/agreements/${thingsOf('university two').agreement}`,
+    title: 'Page not found',
+  },
+  'not allowed': { as: anybody, path: '/admin/people', title: 'You do not have access to this page' },
+  'no such id': { as: member('administrator', 'trust one'), path: '/admin/agreements/none', title: 'Page not found' },
+  'a link that was used': { as: null, path: `/invite/${idOf('no such token')}`, title: 'Page not found' },
+  'too often': {
+    as: null,
+    path: '/sign-in',
+    send: { email: 'often@example.org', password: PASSWORD },
+    title: 'Error: Sign in',
+    heading: 'Sign in',
+    afterwards: untilRefused,
+  },
+}
