@@ -51,7 +51,7 @@ export async function openApp(config: Config, clock: Clock = () => new Date()): 
 }
 
 /** Letters go to the mail server that is set, else to files that a person can open. */
-export function transportOf({ smtp, directory }: Config, clock: Clock): Result<Transport> {
+function transportOf({ smtp, directory }: Config, clock: Clock): Result<Transport> {
   const from = { address: smtp?.from ?? 'triptych@localhost', name: 'Triptych' }
   return smtp ? smtpTransport(smtp.url, { from, clock }) : ok(fileTransport(join(directory, 'mail'), { from, clock }))
 }

@@ -13,7 +13,12 @@ const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 const settings = z.object({
   TRIPTYCH_DIRECTORY: z.string().min(1, 'Write a directory').default('triptych-data'),
   TRIPTYCH_HOST: z.string().min(1, 'Write an address to listen on').default('127.0.0.1'),
-  TRIPTYCH_PORT: z.coerce.number('Write a port from 0 to 65535').int('Write a port from 0 to 65535').min(0).max(65_535).default(3000),
+  TRIPTYCH_PORT: z.coerce
+    .number('Write a port from 1 to 65535')
+    .int('Write a port from 1 to 65535')
+    .min(1, 'Write a port from 1 to 65535')
+    .max(65_535, 'Write a port from 1 to 65535')
+    .default(3000),
   TRIPTYCH_ORIGIN: z
     .url({ protocol: /^https?$/, error: 'Write where people reach Triptych, like https://triptych.example.nhs.uk' })
     .transform((url) => new URL(url).origin)
@@ -90,6 +95,25 @@ const wrong = (name: string, message: string): Problem => ({
   message: `The setting ${name} cannot be used.`,
   todo: `${message}.`,
 })
+
+/** What each setting is, for whoever runs the installation. */
+export const settingMeanings: Readonly<Record<Setting, string>> = {
+  TRIPTYCH_DIRECTORY: 'where its data stands',
+  TRIPTYCH_HOST: 'the address it listens on; keep it on this machine unless a proxy with https stands in front',
+  TRIPTYCH_PORT: 'the port it listens on',
+  TRIPTYCH_ORIGIN: 'where people reach it, with https; without it: host and port',
+  TRIPTYCH_KEY:
+    'the key that seals secrets in the database, the same for all processes on one database; without it: a file in the directory',
+  TRIPTYCH_DEMONSTRATION: 'fill an empty database with invented organisations and people, and say on every page that they are',
+  TRIPTYCH_TWO_STEP: 'whether everybody needs two-step sign-in; without it: required, but not in the demonstration',
+  TRIPTYCH_TRY: 'who may try an extract; without it: anybody where it listens on this machine alone, else who is signed in',
+  TRIPTYCH_JOBS: 'whether this process runs jobs too',
+  TRIPTYCH_PROXIES: 'how many proxies of your own stand in front: what they say of a browser’s address is believed',
+  TRIPTYCH_LOG: 'how much is logged',
+  DATABASE_URL: 'the PostgreSQL database; without it: the embedded database in the directory',
+  SMTP_URL: 'the mail server; without it: letters are files in the directory',
+  MAIL_FROM: 'the address that letters come from',
+}
 
 const SECRET: readonly Setting[] = ['TRIPTYCH_KEY', 'DATABASE_URL', 'SMTP_URL']
 

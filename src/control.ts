@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Hono } from 'hono'
-import { verifyAudit, type Verification } from './access/index.ts'
+import { verifyAudit } from './access/index.ts'
 import type { App } from './app.ts'
 import { backup, check } from './database/index.ts'
 import { listen, type Listening } from './http/index.ts'
@@ -10,7 +10,7 @@ import { failed, ok, type Problem, type Result } from './kernel/index.ts'
 import { readSeals } from './seals.ts'
 
 /** Where a running server listens for this machine's command line; only its own user may write to it. */
-export const controlSocket = (directory: string): string =>
+const controlSocket = (directory: string): string =>
   process.platform === 'win32'
     ? String.raw`\\.\pipe\triptych-${Buffer.from(resolve(directory)).toString('hex').slice(-40)}`
     : join(directory, 'control.sock')
@@ -56,5 +56,3 @@ export async function askServer<T>(directory: string, path: string, body: unknow
   const { problems, value } = JSON.parse(text) as ControlAnswer
   return problems ? failed(...problems) : ok(value as T)
 }
-
-export type { Verification }

@@ -7,7 +7,6 @@ export {
   agreementChoices,
   COVERS,
   endAgreement,
-  ENDING_SOON_DAYS,
   findAgreement,
   listAgreements,
   recordAgreement,
@@ -25,12 +24,12 @@ export { CAST, DEMONSTRATION_PASSWORD, loadDemonstration } from './demonstration
 export { setUpHost } from './organisations/set-up-host.ts'
 export { askPasswordReset, resetPassword } from './password/reset.ts'
 export { hashPassword } from './password/hash.ts'
-export { listPeople, UNUSED_DAYS, type ListedPerson } from './people/list.ts'
+export { listPeople, type ListedPerson } from './people/list.ts'
 export { findPerson, type PersonOfOrganisation } from './people/person.ts'
 export { giveRole, takeRole } from './people/roles.ts'
 export { disableAccount, enableAccount, endSessionsOf } from './people/status.ts'
 export { PERMISSIONS, reachOf, type Holder, type Reach } from './permissions.ts'
-export { administratorOf, ORGANISATION_KINDS, ROLES, type OrganisationKind, type Role } from './roles.ts'
+export { ORGANISATION_KINDS, ROLES, type OrganisationKind, type Role } from './roles.ts'
 export { sweepAccess } from './retention.ts'
 export { findViewer, isPerson } from './sessions/find-viewer.ts'
 export { startVisit } from './sessions/start-visit.ts'

@@ -1,10 +1,6 @@
 import type { TableSchema } from '../engines/tables/index.ts'
 import { membersSchema, reasonCodes, referenceLists, registerSchema, staffSchema, THERAPIST_COLUMNS } from '../workforce/index.ts'
-
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
-
-const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [header, header.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n')
+import { markdownTable } from './markdown-table.ts'
 
 const needs = (schema: TableSchema): string =>
   schema.needs
@@ -15,7 +11,7 @@ const input = (title: string, option: string, schema: TableSchema): string => `#
 
 Needed: ${needs(schema)}. Every other column helps where it is there. Headers are recognised whatever their case, spaces and underscores.
 
-${table(
+${markdownTable(
   ['Field', 'What it is', 'Some of the headers that are recognised'],
   schema.fields.map((field) => [`\`${field.name}\``, field.label, field.synonyms.slice(0, 4).join(', ')]),
 )}
@@ -45,7 +41,7 @@ JSON, for headers that say nothing. A section per kind of file, or per file name
 
 One row per post that was found, doubtful or set aside. No names.
 
-${table(
+${markdownTable(
   ['Column', 'Meaning', 'Values'],
   THERAPIST_COLUMNS.map((entry) => [`\`${entry.column}\``, entry.meaning, 'codes' in entry ? entry.codes : entry.type]),
 )}
@@ -65,14 +61,14 @@ All but \`run.json\` are the same to the byte for the same input, whatever the o
 
 ## Reason codes
 
-${table(
+${markdownTable(
   ['Code', 'Outcome', 'Meaning', 'What to do'],
   reasonCodes.map(({ code, outcome, sentence, todo }) => [`\`${code}\``, outcome, sentence, todo]),
 )}
 
 ## Reference lists
 
-${table(
+${markdownTable(
   ['List', 'Source', 'Version', 'Read on'],
   referenceLists.map(({ name, source, version, asAt }) => [name, source, version, asAt]),
 )}

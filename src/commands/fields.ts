@@ -21,17 +21,6 @@ export const lineField = (words: string, longest: number) =>
     .max(longest, `Use ${longest} characters or fewer`)
     .refine((text) => !CONTROL.test(text) && !/[\n\u2028\u2029]/.test(text), 'Use letters, numbers and punctuation only')
 
-/** The same, where nothing may be said: the empty text is null. */
-export const optionalLineField = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest, `Use ${longest} characters or fewer`)
-    .refine((text) => !CONTROL.test(text), 'Use letters, numbers and punctuation only')
-    .transform((text) => (text === '' ? null : text))
-    .nullish()
-    .transform((text) => text ?? null)
-
 /** An address for letters, lower case (two accounts must not differ by capitals alone). */
 export const emailField = z
   .string('Enter an email address')

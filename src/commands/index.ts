@@ -1,5 +1,5 @@
 export { ACTS, type Act } from './act.ts'
-export { dayField, emailField, idField, lineField, optionalLineField, versionField } from './fields.ts'
+export { dayField, emailField, idField, lineField, versionField } from './fields.ts'
 export { countOf } from './count.ts'
 export { createDo, type Do } from './do.ts'
 export { listInput, PAGE_SIZE, pageFrom, sliceOf, sqlDirection, type ListPage } from './list.ts'

@@ -2,9 +2,9 @@ import { failed, ok, type Problem, type Result } from '../kernel/index.ts'
 import type { Body } from './route.ts'
 
 /** The most a form of text fields may send. */
-export const FORM_BYTES = 256 * 1024
+const FORM_BYTES = 256 * 1024
 
-export const tooLarge: Problem = {
+const tooLarge: Problem = {
   code: 'http.too-large',
   kind: 'error',
   status: 413,
@@ -52,7 +52,7 @@ async function readText(request: Request, most: number): Promise<Result<string>>
 }
 
 /** A date comes in three fields (`starts-day`, `starts-month`, `starts-year`); it is joined to `starts` as `YYYY-MM-DD`. */
-export function fieldsOf(fields: URLSearchParams): Body {
+function fieldsOf(fields: URLSearchParams): Body {
   const values = Object.create(null) as Record<string, string>
   const lists = Object.create(null) as Record<string, string[]>
   for (const [name, value] of fields) {

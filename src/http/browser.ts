@@ -60,7 +60,7 @@ const SYSTEMS = [
 ] as const
 
 /** Enough to recognise one's own session, too little to tell people apart by it. */
-export function nameOf(userAgent: string): string {
+function nameOf(userAgent: string): string {
   const browser = BROWSERS.find(([mark]) => userAgent.includes(`${mark}/`))?.[1] ?? 'A browser'
   const system = SYSTEMS.find(([mark]) => userAgent.includes(mark))?.[1]
   return system ? `${browser} on ${system}` : browser

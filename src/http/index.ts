@@ -1,6 +1,6 @@
 export { createHttp, type HttpOptions, type Site } from './app.ts'
 export { readJson } from './body.ts'
-export { listen, type Listening } from './listen.ts'
+export { listen, type Answering, type Listening } from './listen.ts'
 export { faultOf, openLog, type Log } from './log.ts'
 export {
   file,

@@ -1,5 +1,4 @@
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
-import type { Hono } from 'hono'
 import { failed, ok, type Problem, type Result } from '../kernel/index.ts'
 
 export interface Listening {
@@ -8,13 +7,18 @@ export interface Listening {
   stop(): Promise<void>
 }
 
+/** What answers requests: a Hono app, or whatever stands in for it while it is made. */
+export interface Answering {
+  readonly fetch: (request: Request, environment?: unknown) => Response | Promise<Response>
+}
+
 /** Opens the socket. A port that somebody else holds is a problem, not a crash. */
 export function listen(
-  hono: Hono,
+  answering: Answering,
   at: { readonly host: string; readonly port: number } | { readonly socket: string },
 ): Promise<Result<Listening>> {
   return new Promise((resolve) => {
-    const server: ServerType = createAdaptorServer({ fetch: hono.fetch })
+    const server: ServerType = createAdaptorServer({ fetch: (request, environment) => answering.fetch(request, environment) })
     if ('socket' in at) server.listen(at.socket)
     else server.listen(at.port, at.host)
     server.once('listening', () => {

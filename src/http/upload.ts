@@ -94,7 +94,7 @@ export async function receiveUpload(request: Request, directory: string): Promis
 export const discardUpload = (directory: string): Promise<void> => rm(directory, { recursive: true, force: true })
 
 /** The last part of the name, without what could mean something to a disk, a header or a terminal. */
-export const plainName = (name: string): string =>
+const plainName = (name: string): string =>
   basename(name.replaceAll('\\', '/'))
     .replaceAll(/[\p{C}/:*?"<>|]/gu, '')
     .slice(-120)

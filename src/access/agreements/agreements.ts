@@ -42,7 +42,7 @@ export interface ListedAgreement {
   readonly version: number
 }
 
-const SORTS = { ends: 's.ends', giver: '"giverName"', receiver: '"receiverName"' } as const
+const SORTS = { ends: 's.ends', giver: 'lower(s."giverName" collate "C")', receiver: 'lower(s."receiverName" collate "C")' } as const
 
 const stated = (today: PlainDate) => sql`
   select g.id, g.giver_id as giver, coalesce(a.name, 'Closed organisation') as "giverName", g.receiver_id as receiver,

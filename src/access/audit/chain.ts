@@ -16,12 +16,12 @@ export interface ChainEntry {
 }
 
 /** What comes before the first entry. */
-export const CHAIN_START = '0'.repeat(64)
+const CHAIN_START = '0'.repeat(64)
 
 const part = (text: string | null): string => (text === null ? '-' : `${Buffer.byteLength(text)}:${text}`)
 
 /** The hash of an entry, computed apart from the database: SHA-256 over every column, each with its length before it, and the hash before. */
-export const entryHash = (entry: Omit<ChainEntry, 'hash'>): string =>
+const entryHash = (entry: Omit<ChainEntry, 'hash'>): string =>
   createHash('sha256')
     .update(
       [

@@ -22,7 +22,7 @@ export interface ListedEntry {
 
 const optionalDay = dayField('Enter a real day').nullish().catch(null)
 
-export const entryFilters = {
+const entryFilters = {
   organisation: organisationField.nullish().catch(null),
   act: z.string().max(80).nullish().catch(null),
   kind: z.enum(['change', 'read', 'refused']).nullish().catch(null),
@@ -39,7 +39,7 @@ interface EntriesWanted {
 }
 
 /** Filters and the viewer's reach as SQL; days are those of London. */
-export function entriesWhere({ viewer }: Pick<Context, 'viewer'>, wanted: EntriesWanted, act: 'read the audit' | 'export the audit') {
+function entriesWhere({ viewer }: Pick<Context, 'viewer'>, wanted: EntriesWanted, act: 'read the audit' | 'export the audit') {
   const inside = `{${viewer.allowance(act).organisations.join(',')}}`
   return sql.join(
     [
@@ -80,7 +80,7 @@ export const listEntries = query({
 })
 
 /** The most entries that one export holds; a longer span is exported in parts. */
-export const EXPORT_ROWS = 100_000
+const EXPORT_ROWS = 100_000
 
 /** Everything the filters leave, oldest first, for a file. Itself an entry of the trail. */
 export const exportEntries = query({

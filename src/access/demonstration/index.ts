@@ -1,2 +1,2 @@
-export { CAST, DEMONSTRATION_PASSWORD, ORGANISATIONS } from './cast.ts'
-export { fictionalId, loadDemonstration } from './load.ts'
+export { CAST, DEMONSTRATION_PASSWORD } from './cast.ts'
+export { loadDemonstration } from './load.ts'

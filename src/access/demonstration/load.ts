@@ -8,7 +8,7 @@ import { CAST, DEMONSTRATION_PASSWORD, ORGANISATIONS, type OrganisationKey } fro
 const DAY = 24 * 60
 
 /** The same thing has the same id in every demonstration, so that stories and pictures can point to it (a UUID of version 8, RFC 9562). */
-export function fictionalId(of: string): string {
+function fictionalId(of: string): string {
   const hex = createHash('sha256').update(`triptych demonstration ${of}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -29,7 +29,7 @@ export interface ListedInvitation {
   readonly expiresAt: Date
 }
 
-const SORTS = { sent: 'i.created_at', name: 'i.name', organisation: 'o.name' } as const
+const SORTS = { sent: 'i.created_at', name: 'lower(i.name)', organisation: 'lower(o.name)' } as const
 
 /** Invitations of the organisations whose people the viewer may see. */
 export const listInvitations = query({

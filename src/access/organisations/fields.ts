@@ -9,7 +9,7 @@ export const organisationField = idField<'organisation'>('Choose an organisation
 export const organisationFields = {
   name: lineField('Enter the name of the organisation', 200).refine((name) => name.length >= 2, 'Enter the whole name of the organisation'),
   odsCode: z
-    .string()
+    .string('Enter an ODS code of 3 to 10 letters and numbers, like RX1')
     .trim()
     .toUpperCase()
     .regex(/^([A-Z0-9]{3,10})?$/, 'Enter an ODS code of 3 to 10 letters and numbers, like RX1')

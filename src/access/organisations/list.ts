@@ -45,7 +45,9 @@ export const listOrganisations = query({
     const { total } = await found.select((of) => of.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
     const rows = await found
       .select(columns)
-      .orderBy(sort, (by) => (direction === 'ascending' ? by.asc().nullsLast() : by.desc().nullsLast()))
+      .orderBy(sort === 'name' ? sql`lower(name)` : sort, (by) =>
+        direction === 'ascending' ? by.asc().nullsLast() : by.desc().nullsLast(),
+      )
       .orderBy('id', sqlDirection(direction))
       .limit(sliceOf(page).limit)
       .offset(sliceOf(page).offset)
@@ -76,6 +78,7 @@ export interface DirectoryEntry {
 
 /** Every open organisation by name and kind: what a list to choose from needs, and no more. */
 export async function directoryOf({ db }: Pick<Context, 'db'>): Promise<readonly DirectoryEntry[]> {
-  const { rows } = await sql<DirectoryEntry>`select id, kind, name from organisation_directory() order by name, id`.execute(db)
+  const { rows } =
+    await sql<DirectoryEntry>`select id, kind, name from organisation_directory() order by lower(name collate "C"), id`.execute(db)
   return rows
 }

@@ -31,7 +31,7 @@ const filters = {
   step: z.enum(['one', 'two']).nullish().catch(null),
 }
 
-const SORTS = { name: 'a.name', organisation: 'o.name', 'last-sign-in': 'a.signed_in_at' } as const
+const SORTS = { name: 'lower(a.name)', organisation: 'lower(o.name)', 'last-sign-in': 'a.signed_in_at' } as const
 
 /** The people of the organisations whose people the viewer may see: one row a person and organisation. */
 export const listPeople = query({
@@ -53,7 +53,7 @@ interface PeopleWanted {
   readonly step?: 'one' | 'two' | null | undefined
 }
 
-export async function peopleOf({ db, viewer, now }: Context, wanted: PeopleWanted): Promise<ListPage<ListedPerson>> {
+async function peopleOf({ db, viewer, now }: Context, wanted: PeopleWanted): Promise<ListPage<ListedPerson>> {
   const { limit, offset } = sliceOf(wanted.page)
   const inside = `{${viewer.allowance('see people').organisations.join(',')}}`
   const conditions = [

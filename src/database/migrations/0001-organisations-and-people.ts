@@ -1,4 +1,7 @@
-/** Organisations, the people who sign in, their roles, and how they prove who they are. */
+/**
+ * Organisations, the people who sign in, their roles, and how they prove who they are. Text is ordered by code points
+ * (`collate "C"`), so that lists are in the same order on every engine, whatever the machine's language.
+ */
 export const up = `
 create function triptych_viewer() returns uuid language sql stable
   as $$ select nullif(current_setting('triptych.viewer', true), '')::uuid $$;
@@ -9,10 +12,10 @@ create function triptych_installation() returns boolean language sql stable
 
 create table organisation (
   id uuid primary key,
-  kind text not null constraint organisation_kind check (kind in ('trust', 'hei', 'professional body', 'national body', 'host')),
-  name text not null constraint organisation_name_length check (length(name) between 2 and 200),
-  ods_code text constraint organisation_ods_code_shape check (ods_code ~ '^[A-Z0-9]{3,10}$'),
-  nation text constraint organisation_nation check (nation in ('England', 'Scotland', 'Wales', 'Northern Ireland')),
+  kind text collate "C" not null constraint organisation_kind check (kind in ('trust', 'hei', 'professional body', 'national body', 'host')),
+  name text collate "C" not null constraint organisation_name_length check (length(name) between 2 and 200),
+  ods_code text collate "C" constraint organisation_ods_code_shape check (ods_code ~ '^[A-Z0-9]{3,10}$'),
+  nation text collate "C" constraint organisation_nation check (nation in ('England', 'Scotland', 'Wales', 'Northern Ireland')),
   closed_at timestamptz,
   version integer not null default 1,
   created_at timestamptz not null
@@ -22,9 +25,9 @@ create unique index organisation_one_host on organisation (kind) where kind = 'h
 
 create table account (
   id uuid primary key,
-  email text not null constraint account_email_shape check (email = lower(email) and email like '%_@_%' and length(email) <= 254),
-  name text not null constraint account_name_length check (length(name) between 1 and 120),
-  status text not null constraint account_status check (status in ('active', 'disabled')),
+  email text collate "C" not null constraint account_email_shape check (email = lower(email) and email like '%_@_%' and length(email) <= 254),
+  name text collate "C" not null constraint account_name_length check (length(name) between 1 and 120),
+  status text collate "C" not null constraint account_status check (status in ('active', 'disabled')),
   created_at timestamptz not null,
   signed_in_at timestamptz,
   two_step_since timestamptz,
@@ -34,15 +37,15 @@ create unique index account_email on account (email);
 
 create table credential (
   account_id uuid primary key references account (id) on delete cascade,
-  password_hash text not null,
+  password_hash text collate "C" not null,
   password_changed_at timestamptz not null,
-  totp_secret text,
+  totp_secret text collate "C",
   totp_last_step bigint
 );
 
 create table recovery_code (
   account_id uuid not null references account (id) on delete cascade,
-  code_hash text not null,
+  code_hash text collate "C" not null,
   used_at timestamptz,
   primary key (account_id, code_hash)
 );
@@ -50,7 +53,7 @@ create table recovery_code (
 create table membership (
   account_id uuid not null references account (id) on delete cascade,
   organisation_id uuid not null references organisation (id),
-  role text not null,
+  role text collate "C" not null,
   since timestamptz not null,
   primary key (account_id, organisation_id, role)
 );
@@ -59,10 +62,10 @@ create index membership_organisation on membership (organisation_id);
 create table invitation (
   id uuid primary key,
   organisation_id uuid not null references organisation (id),
-  email text not null constraint invitation_email_shape check (email = lower(email) and email like '%_@_%' and length(email) <= 254),
-  name text not null constraint invitation_name_length check (length(name) between 1 and 120),
-  role text not null,
-  token_hash text not null,
+  email text collate "C" not null constraint invitation_email_shape check (email = lower(email) and email like '%_@_%' and length(email) <= 254),
+  name text collate "C" not null constraint invitation_name_length check (length(name) between 1 and 120),
+  role text collate "C" not null,
+  token_hash text collate "C" not null,
   invited_by uuid references account (id) on delete set null,
   created_at timestamptz not null,
   expires_at timestamptz not null,
@@ -73,7 +76,7 @@ create unique index invitation_token on invitation (token_hash);
 create index invitation_organisation on invitation (organisation_id, created_at);
 
 create table password_reset (
-  token_hash text primary key,
+  token_hash text collate "C" primary key,
   account_id uuid not null references account (id) on delete cascade,
   expires_at timestamptz not null,
   used_at timestamptz
@@ -81,27 +84,27 @@ create table password_reset (
 
 create table session (
   id uuid primary key,
-  secret_hash text not null,
+  secret_hash text collate "C" not null,
   account_id uuid references account (id) on delete cascade,
-  state text not null constraint session_state check (state in ('visitor', 'password accepted', 'signed in')),
+  state text collate "C" not null constraint session_state check (state in ('visitor', 'password accepted', 'signed in')),
   created_at timestamptz not null,
   seen_at timestamptz not null,
   ends_at timestamptz not null,
   ended_at timestamptz,
-  browser text not null
+  browser text collate "C" not null
 );
 create unique index session_secret on session (secret_hash);
 create index session_account on session (account_id);
 
 create table known_browser (
   account_id uuid not null references account (id) on delete cascade,
-  secret_hash text not null,
+  secret_hash text collate "C" not null,
   seen_at timestamptz not null,
   primary key (account_id, secret_hash)
 );
 
 create table attempt_limit (
-  key_hash text primary key,
+  key_hash text collate "C" primary key,
   attempts integer not null,
   window_ends_at timestamptz not null
 );
@@ -110,8 +113,8 @@ create table sharing_agreement (
   id uuid primary key,
   giver_id uuid not null references organisation (id),
   receiver_id uuid not null references organisation (id),
-  covers text not null constraint sharing_agreement_covers check (covers in ('exact counts', 'staff records', 'trainee records')),
-  reference text not null constraint sharing_agreement_reference_length check (length(reference) between 1 and 200),
+  covers text collate "C" not null constraint sharing_agreement_covers check (covers in ('exact counts', 'staff records', 'trainee records')),
+  reference text collate "C" not null constraint sharing_agreement_reference_length check (length(reference) between 1 and 200),
   starts date not null,
   ends date not null,
   ended_at timestamptz,

@@ -6,21 +6,21 @@ export const up = `
 create table audit_chain (
   organisation_id uuid primary key references organisation (id),
   entries bigint not null,
-  head text not null
+  head text collate "C" not null
 );
 
 create table audit_entry (
   organisation_id uuid not null references organisation (id),
   sequence bigint not null,
   at timestamptz not null,
-  viewer_kind text not null constraint audit_entry_viewer_kind check (viewer_kind in ('account', 'visitor', 'system')),
+  viewer_kind text collate "C" not null constraint audit_entry_viewer_kind check (viewer_kind in ('account', 'visitor', 'system')),
   viewer_id uuid,
-  kind text not null constraint audit_entry_kind check (kind in ('change', 'read', 'refused')),
-  act text not null,
-  about text,
-  details text not null,
-  previous text not null,
-  hash text not null,
+  kind text collate "C" not null constraint audit_entry_kind check (kind in ('change', 'read', 'refused')),
+  act text collate "C" not null,
+  about text collate "C",
+  details text collate "C" not null,
+  previous text collate "C" not null,
+  hash text collate "C" not null,
   primary key (organisation_id, sequence)
 );
 create index audit_entry_at on audit_entry (organisation_id, at desc);

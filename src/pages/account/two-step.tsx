@@ -16,6 +16,9 @@ import {
   WarningCallout,
 } from '../../ui/index.ts'
 
+/** ISO/IEC 18004, 5.3.8. */
+const QUIET_ZONE = 4
+
 const crumbs = [{ text: 'Your account', href: '/account' }]
 
 export const twoStepPage = page({
@@ -43,7 +46,7 @@ export const twoStepPage = page({
             <p>
               Scan the picture with the authenticator app on your phone, or type the key into it. Then enter the code that the app shows.
             </p>
-            <QrCode modules={encodeQR(waiting.link, 'raw', { border: 0 })} label="The key as a picture for an authenticator app" />
+            <QrCode modules={encodeQR(waiting.link, 'raw', { border: QUIET_ZONE })} label="The key as a picture for an authenticator app" />
             <p>
               Key: <Code>{waiting.key.replace(/(.{4})(?=.)/g, '$1 ')}</Code>
             </p>
