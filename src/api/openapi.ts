@@ -58,7 +58,8 @@ function pathOf(operation: AnyOperation) {
   const { $schema: _, ...schema } = input as JsonSchema & { $schema?: string }
   const about = {
     operationId: operation.name,
-    summary: `Needs the right to ${operation.permits.act}`,
+    summary: operation.did,
+    description: `Needs the right to ${operation.permits.act}.`,
     responses: {
       200: {
         description: 'Done',

@@ -6,6 +6,7 @@ import { query, type Query } from './operation.ts'
 export const countOf = <Schema extends z.ZodType, Row>(list: Query<Schema, ListPage<Row>>): Query<Schema, number> =>
   query({
     name: `${list.name}.count`,
+    did: 'counted a list',
     input: list.input,
     permits: list.permits,
     run: async (context, input) => (await list.run(context, input)).total,

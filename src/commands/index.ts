@@ -6,6 +6,7 @@ export { listInput, PAGE_SIZE, pageFrom, sliceOf, sqlDirection, type ListPage } 
 export {
   command,
   query,
+  whatWasDone,
   type AnyOperation,
   type AuditNote,
   type Command,

@@ -52,6 +52,8 @@ export interface Permit<Input> {
 interface Operation<Schema extends z.ZodType, Output> {
   /** `module.thing.verb`: the name in the audit trail, in the log and under /api. */
   readonly name: string
+  /** What whoever did it did, in the past: the words of the audit trail. */
+  readonly did: string
   /** Carries the words a person reads when a field is wrong. */
   readonly input: Schema
   readonly permits: Permit<z.output<Schema>>
@@ -81,6 +83,7 @@ export interface Query<Schema extends z.ZodType = z.ZodType, Output = unknown> e
 export interface AnyOperation {
   readonly kind: 'command' | 'query'
   readonly name: string
+  readonly did: string
   readonly input: z.ZodType
   readonly permits: { readonly act: Act; readonly where: 'self' | 'own' | ((input: never) => Where) }
   readonly output?: z.ZodType | undefined
@@ -88,12 +91,20 @@ export interface AnyOperation {
   readonly audit: object | null
 }
 
-export const command = <Schema extends z.ZodType, Output>(definition: Omit<Command<Schema, Output>, 'kind'>): Command<Schema, Output> => ({
-  kind: 'command',
-  ...definition,
-})
+const words = new Map<string, string>()
 
-export const query = <Schema extends z.ZodType, Output>(definition: Omit<Query<Schema, Output>, 'kind'>): Query<Schema, Output> => ({
-  kind: 'query',
-  ...definition,
-})
+/** What an entry of the audit trail means, by the name of its operation; the name itself where this version no longer has it. */
+export const whatWasDone = (name: string): string => words.get(name) ?? name
+
+function named<One extends { readonly name: string; readonly did: string }>(operation: One): One {
+  const known = words.get(operation.name)
+  if (known !== undefined && known !== operation.did) throw new Error(`two operations are called ${operation.name}`)
+  words.set(operation.name, operation.did)
+  return operation
+}
+
+export const command = <Schema extends z.ZodType, Output>(definition: Omit<Command<Schema, Output>, 'kind'>): Command<Schema, Output> =>
+  named({ kind: 'command', ...definition })
+
+export const query = <Schema extends z.ZodType, Output>(definition: Omit<Query<Schema, Output>, 'kind'>): Query<Schema, Output> =>
+  named({ kind: 'query', ...definition })

@@ -35,6 +35,7 @@ const within = ({ db, viewer }: Context, act: 'see jobs' | 'manage jobs') => {
 /** Long work, newest first: what waits, runs, ended and how. */
 export const listJobs = query({
   name: 'installation.jobs',
+  did: 'looked at the jobs',
   input: z.object({
     ...listInput(['created', 'state']),
     direction: z.enum(['ascending', 'descending']).catch('descending'),
@@ -60,6 +61,7 @@ export const listJobs = query({
 /** One job, for whoever asked for it and for those who look after its organisation. */
 export const findJob = query({
   name: 'installation.job',
+  did: 'looked at a job',
   input: z.object({ job: jobField }),
   permits: { act: 'manage jobs', where: 'own' },
   async run(context, { job }): Promise<JobView> {
@@ -77,6 +79,7 @@ async function mine(context: Context, job: string): Promise<OrganisationId> {
 /** Stops a job that waits or runs. What it had written so far is undone by the job itself. */
 export const cancelJob = command({
   name: 'installation.job.cancel',
+  did: 'cancelled a job',
   input: z.object({ job: jobField }),
   permits: { act: 'manage jobs', where: 'own' },
   async run(context, { job }) {
@@ -90,6 +93,7 @@ export const cancelJob = command({
 /** Queues a job again that failed or was cancelled. */
 export const resumeJob = command({
   name: 'installation.job.resume',
+  did: 'started a job again',
   input: z.object({ job: jobField }),
   permits: { act: 'manage jobs', where: 'own' },
   async run(context, { job }) {

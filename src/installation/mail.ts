@@ -19,6 +19,7 @@ export interface ListedLetter {
 
 export const listMail = query({
   name: 'installation.mail',
+  did: 'looked at the letters',
   input: z.object({
     ...listInput(['created', 'state']),
     direction: z.enum(['ascending', 'descending']).catch('descending'),
@@ -42,6 +43,7 @@ export const listMail = query({
 /** Sends a letter again that failed, or of which nobody knows whether it went out: then it may arrive twice. */
 export const sendLetterAgain = command({
   name: 'installation.mail.send-again',
+  did: 'sent a letter again',
   input: z.object({ letter: idField<'mail'>('Choose a letter') }),
   permits: { act: 'manage mail', where: 'own' },
   async run({ db }, { letter }) {

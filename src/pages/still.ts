@@ -5,6 +5,7 @@ import { query, type Act } from '../commands/index.ts'
 const still = (name: string, act: Act) =>
   query({
     name,
+    did: 'opened a page',
     input: z.object({}),
     permits: { act, where: 'self' },
     run: async ({ installation }) => ({ demonstration: installation.demonstration, tryWithoutSignIn: installation.tryWithoutSignIn }),

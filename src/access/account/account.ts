@@ -13,6 +13,7 @@ export interface OwnSession {
 /** One’s own account: name, address, second step, recovery codes left, open sessions. */
 export const ownAccount = query({
   name: 'access.account',
+  did: 'looked at their own account',
   input: z.object({}),
   permits: { act: 'manage own account', where: 'self' },
   async run({ db, viewer, now }) {

@@ -7,6 +7,7 @@ import { isPerson } from '../sessions/find-viewer.ts'
 /** A new password, proved by the old one. All other sessions end. */
 export const changePassword = command({
   name: 'access.account.change-password',
+  did: 'changed their own password',
   input: z.object({
     current: z.string('Enter your current password').min(1, 'Enter your current password').max(1000, 'Enter your current password'),
     password: newPasswordField,

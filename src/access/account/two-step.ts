@@ -8,6 +8,7 @@ import { provePassword } from './change-password.ts'
 /** A secret for the authenticator app; it does nothing until a code made with it comes back. */
 export const beginTwoStep = command({
   name: 'access.account.begin-two-step',
+  did: 'began to set up two-step sign-in',
   input: z.object({
     current: z.string('Enter your current password').min(1, 'Enter your current password').max(1000, 'Enter your current password'),
   }),
@@ -34,6 +35,7 @@ export const beginTwoStep = command({
 /** The secret that waits for its first code, to be shown to its owner; null where none waits. */
 export const waitingTwoStep = query({
   name: 'access.account.waiting-two-step',
+  did: 'looked at the setting up of two-step sign-in',
   input: z.object({}),
   permits: { act: 'manage own account', where: 'self' },
   async run(context) {
@@ -56,6 +58,7 @@ export const waitingTwoStep = query({
 /** The first code proves that the app has the secret: from now on every sign-in asks for one. Says the recovery codes, once. */
 export const confirmTwoStep = command({
   name: 'access.account.confirm-two-step',
+  did: 'turned two-step sign-in on',
   input: z.object({ code: z.string('Enter the code').trim().min(1, 'Enter the code').max(40, 'Enter the code of 6 digits') }),
   permits: { act: 'manage own account', where: 'self' },
   async run(context, { code }) {
@@ -94,6 +97,7 @@ export const confirmTwoStep = command({
 /** Turns the second step off, proved by the password. */
 export const endTwoStep = command({
   name: 'access.account.end-two-step',
+  did: 'turned two-step sign-in off',
   input: z.object({
     current: z.string('Enter your current password').min(1, 'Enter your current password').max(1000, 'Enter your current password'),
   }),

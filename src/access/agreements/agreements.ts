@@ -55,6 +55,7 @@ const stated = (today: PlainDate) => sql`
 /** Agreements that an organisation of the viewer's gave or was given. */
 export const listAgreements = query({
   name: 'access.agreements',
+  did: 'looked at the sharing agreements',
   input: z.object({ ...listInput(['ends', 'giver', 'receiver']), state: z.enum(STATES).nullish().catch(null) }),
   permits: { act: 'see agreements', where: 'own' },
   async run({ db, viewer, today }, { sort, direction, page, state }): Promise<ListPage<ListedAgreement>> {
@@ -72,6 +73,7 @@ export const listAgreements = query({
 /** What the form to record an agreement needs: the viewer's organisations that may give, and all that may receive. */
 export const agreementChoices = query({
   name: 'access.agreement.choices',
+  did: 'looked at what an agreement can be about',
   input: z.object({}),
   permits: { act: 'manage agreements', where: 'own' },
   async run(context) {
@@ -85,6 +87,7 @@ export const agreementChoices = query({
 /** Records that an organisation lets another see something, from a day to a day, by which signed paper. */
 export const recordAgreement = command({
   name: 'access.agreement.record',
+  did: 'recorded a sharing agreement',
   input: z
     .object({
       giver: organisationField,
@@ -120,6 +123,7 @@ export const recordAgreement = command({
 
 export const findAgreement = query({
   name: 'access.agreement',
+  did: 'looked at a sharing agreement',
   input: z.object({ agreement: idField<'agreement'>('Choose an agreement') }),
   permits: { act: 'see agreements', where: 'own' },
   async run({ db, today, viewer }, { agreement }): Promise<ListedAgreement> {
@@ -135,6 +139,7 @@ export const findAgreement = query({
 /** Ends an agreement now: what it opened is closed with the next request. Only who gave it can take it back. */
 export const endAgreement = command({
   name: 'access.agreement.end',
+  did: 'ended a sharing agreement',
   input: z.object({ agreement: idField<'agreement'>('Choose an agreement'), version: versionField }),
   permits: { act: 'manage agreements', where: 'own' },
   async run({ db, viewer, now }, { agreement, version }) {

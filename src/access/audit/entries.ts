@@ -57,6 +57,7 @@ function entriesWhere({ viewer }: Pick<Context, 'viewer'>, wanted: EntriesWanted
 /** The trail of the organisations whose audit the viewer may read, newest first unless asked otherwise. */
 export const listEntries = query({
   name: 'access.audit',
+  did: 'read the audit trail',
   input: z.object({
     ...listInput(['at', 'act']),
     direction: z.enum(['ascending', 'descending']).catch('descending'),
@@ -85,6 +86,7 @@ const EXPORT_ROWS = 100_000
 /** Everything the filters leave, oldest first, for a file. Itself an entry of the trail. */
 export const exportEntries = query({
   name: 'access.audit.export',
+  did: 'exported the audit trail',
   input: z.object(entryFilters),
   permits: { act: 'export the audit', where: 'own' },
   async run(context, wanted): Promise<readonly ListedEntry[]> {

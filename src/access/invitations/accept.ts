@@ -42,6 +42,7 @@ async function openInvitation({ db, now }: Context, token: string) {
 /** What somebody sees who opens the link: where to, as what, and whether they have an account already. */
 export const readInvitation = query({
   name: 'access.invitation',
+  did: 'opened an invitation',
   input: z.object({ token: tokenField }),
   permits: { act: 'accept an invitation', where: 'self' },
   asSystem: true,
@@ -59,6 +60,7 @@ export const readInvitation = query({
  */
 export const acceptInvitation = command({
   name: 'access.invitation.accept',
+  did: 'accepted an invitation',
   input: z.object({
     token: tokenField,
     name: lineField('Enter your name', 120),

@@ -26,6 +26,7 @@ interface Invited {
 /** Invites somebody into an organisation with a role: a letter with a link that works once, for 14 days. */
 export const invitePerson = command({
   name: 'access.person.invite',
+  did: 'invited a person',
   input: z.object({ ...person, role: z.string('Choose a role').trim().min(1, 'Choose a role').max(60, 'Choose a role') }),
   permits: { act: 'manage people', where: ({ organisation }) => organisation },
   async run(context, input): Promise<Invited> {
@@ -40,6 +41,7 @@ export const invitePerson = command({
 /** The first administrator of an organisation is invited by whoever runs the installation. */
 export const inviteAdministrator = command({
   name: 'access.administrator.invite',
+  did: 'invited an administrator',
   input: z.object(person),
   permits: { act: 'invite administrators', where: ({ organisation }) => organisation },
   async run(context, input): Promise<Invited> {

@@ -34,6 +34,7 @@ const SORTS = { sent: 'i.created_at', name: 'lower(i.name)', organisation: 'lowe
 /** Invitations of the organisations whose people the viewer may see. */
 export const listInvitations = query({
   name: 'access.invitations',
+  did: 'looked at the invitations',
   input: z.object({ ...listInput(['sent', 'name', 'organisation']), state: z.enum(INVITATION_STATES).nullish().catch(null) }),
   permits: { act: 'see people', where: 'own' },
   async run({ db, viewer, now }, { sort, direction, page, state }): Promise<ListPage<ListedInvitation>> {
@@ -56,6 +57,7 @@ export const listInvitations = query({
 /** Makes the link of an invitation useless. */
 export const withdrawInvitation = command({
   name: 'access.invitation.withdraw',
+  did: 'withdrew an invitation',
   input: z.object({ invitation: idField<'invitation'>('Choose an invitation') }),
   permits: { act: 'manage people', where: 'own' },
   async run({ db, viewer, now }, { invitation }) {

@@ -13,6 +13,7 @@ const KINDS = (Object.keys(ORGANISATION_KINDS) as OrganisationKind[]).filter((ki
 /** A new organisation on this installation. It has nobody yet: its first administrator is invited next. */
 export const createOrganisation = command({
   name: 'access.organisation.create',
+  did: 'added an organisation',
   input: z.object({ kind: z.enum(KINDS, 'Choose what kind of organisation it is'), ...organisationFields }),
   permits: { act: 'create organisations', where: 'own' },
   async run({ db, newId, now }, { kind, name, odsCode, nation }): Promise<{ id: OrganisationId }> {
@@ -28,6 +29,7 @@ export const createOrganisation = command({
 /** Changes the details. Whoever saves second is shown both versions and chooses. */
 export const changeOrganisation = command({
   name: 'access.organisation.change',
+  did: 'changed an organisation',
   input: z.object({ organisation: organisationField, version: versionField, ...organisationFields }),
   permits: { act: 'change organisations', where: ({ organisation }) => organisation },
   async run({ db }, { organisation, version, name, odsCode, nation }) {
@@ -50,6 +52,7 @@ export const changeOrganisation = command({
 /** Closes an organisation: its people lose their roles there, its records stay. The name is typed to show that it is meant. */
 export const closeOrganisation = command({
   name: 'access.organisation.close',
+  did: 'closed an organisation',
   input: z.object({ organisation: organisationField, typed: lineField('Type the name of the organisation', 200) }),
   permits: { act: 'create organisations', where: ({ organisation }) => organisation },
   async run({ db, now }, { organisation, typed }) {

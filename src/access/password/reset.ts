@@ -14,6 +14,7 @@ const ASKED = { attempts: 5, minutes: 60 } as const
 /** Sends a link to choose a new password, if there is such an account. The answer is the same if there is none. */
 export const askPasswordReset = command({
   name: 'access.password.ask-reset',
+  did: 'asked for a new password',
   input: z.object({ email: emailField, source: z.string().max(100) }),
   permits: { act: 'sign in', where: 'self' },
   asSystem: true,
@@ -60,6 +61,7 @@ export const askPasswordReset = command({
 /** Sets a new password by the link, once. All sessions end; a second step stays as it was. */
 export const resetPassword = command({
   name: 'access.password.reset',
+  did: 'chose a new password by a link',
   input: z.object({
     token: z.string('Open the link again').min(20, 'Open the link again').max(100, 'Open the link again'),
     password: newPasswordField,

@@ -36,6 +36,7 @@ const SORTS = { name: 'lower(a.name)', organisation: 'lower(o.name)', 'last-sign
 /** The people of the organisations whose people the viewer may see: one row a person and organisation. */
 export const listPeople = query({
   name: 'access.people',
+  did: 'looked at the list of people',
   input: z.object({ ...listInput(['name', 'organisation', 'last-sign-in']), ...filters }),
   permits: { act: 'see people', where: 'own' },
   run: (context, input) => peopleOf(context, input),

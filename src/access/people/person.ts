@@ -25,6 +25,7 @@ export interface PersonOfOrganisation {
 /** One person as one organisation sees them: the roles they have there, and nothing of elsewhere. */
 export const findPerson = query({
   name: 'access.person',
+  did: 'looked at a person',
   input: z.object({ organisation: organisationField, account: accountField }),
   permits: { act: 'see people', where: ({ organisation }) => organisation },
   run: (context, { organisation, account }) => personOf(context, organisation, account),

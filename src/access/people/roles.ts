@@ -16,6 +16,7 @@ const roleInput = z.object({
 /** Gives somebody who belongs to the organisation one more role in it. It holds from their next request on. */
 export const giveRole = command({
   name: 'access.person.give-role',
+  did: 'gave a role',
   input: roleInput,
   permits: { act: 'manage people', where: ({ organisation }) => organisation },
   async run(context, { organisation, account, role }) {
@@ -34,6 +35,7 @@ export const giveRole = command({
 /** Takes a role. Whoever has none left no longer belongs to the organisation. The last administrator stays. */
 export const takeRole = command({
   name: 'access.person.take-role',
+  did: 'took a role',
   input: roleInput,
   permits: { act: 'manage people', where: ({ organisation }) => organisation },
   async run(context, { organisation, account, role }) {

@@ -12,6 +12,7 @@ const personInput = z.object({ organisation: organisationField, account: account
  */
 export const disableAccount = command({
   name: 'access.person.disable',
+  did: 'disabled an account',
   input: personInput,
   permits: { act: 'manage people', where: ({ organisation }) => organisation },
   async run(context, { organisation, account }) {
@@ -40,6 +41,7 @@ export const disableAccount = command({
 
 export const enableAccount = command({
   name: 'access.person.enable',
+  did: 'enabled an account',
   input: personInput,
   permits: { act: 'manage people', where: ({ organisation }) => organisation },
   async run(context, { organisation, account }) {
@@ -56,6 +58,7 @@ export const enableAccount = command({
 /** Ends every session of somebody: their next request asks them to sign in. */
 export const endSessionsOf = command({
   name: 'access.person.end-sessions',
+  did: 'ended all sessions of a person',
   input: personInput,
   permits: { act: 'manage people', where: ({ organisation }) => organisation },
   async run(context, { organisation, account }) {

@@ -23,6 +23,7 @@ interface Confirmed {
 /** The second step: a code of the authenticator app, or one of the recovery codes. The session gets a new secret. */
 export const confirmCode = command({
   name: 'access.sign-in.confirm-code',
+  did: 'entered a code to sign in',
   input: z.object({
     session: z.string().max(100),
     code: z.string('Enter the code').trim().min(1, 'Enter the code').max(40, 'Enter the code of 6 digits'),

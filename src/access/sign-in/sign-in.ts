@@ -30,6 +30,7 @@ interface SignedIn {
 /** The password: opens a session, or one that waits for the second step. Wrong address and wrong password have one answer. */
 export const signIn = command({
   name: 'access.sign-in',
+  did: 'signed in, or tried to',
   input: z.object({
     email: z
       .string('Enter your email address')

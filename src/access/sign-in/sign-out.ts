@@ -5,6 +5,7 @@ import { isPerson } from '../sessions/find-viewer.ts'
 /** Ends the session of this browser. */
 export const signOut = command({
   name: 'access.sign-out',
+  did: 'signed out',
   input: z.object({}),
   permits: { act: 'manage own account', where: 'self' },
   async run({ db, viewer, now }) {

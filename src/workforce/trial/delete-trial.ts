@@ -8,6 +8,7 @@ import { trialField } from './trial.ts'
 /** Deletes a trial with everything it left, at once. */
 export const deleteTrial = command({
   name: 'workforce.trial.delete',
+  did: 'deleted a trial',
   input: z.object({ trial: trialField }),
   permits: { act: 'try an extract', where: 'self' },
   async run({ db, viewer, now, installation, after }, { trial }) {

@@ -46,6 +46,7 @@ const hoursAfter = (instant: Date, hours: number): Date => new Date(instant.getT
 /** Queues the identification of files that lie in the trial’s own directory already. */
 export const startTrial = command({
   name: 'workforce.trial.start',
+  did: 'tried an extract',
   input: z.object({
     trial: trialField,
     fictional: z.boolean(),
@@ -104,6 +105,7 @@ async function trialOf({ db, viewer }: Context, id: string): Promise<Trial> {
 
 export const findTrial = query({
   name: 'workforce.trial',
+  did: 'looked at a trial',
   input: z.object({ trial: trialField }),
   permits: { act: 'try an extract', where: 'self' },
   run: (context, { trial }) => trialOf(context, trial),
@@ -113,6 +115,7 @@ export const findTrial = query({
 /** One’s own trials, newest first. */
 export const listTrials = query({
   name: 'workforce.trials',
+  did: 'looked at their own trials',
   input: z.object({}),
   permits: { act: 'try an extract', where: 'self' },
   async run({ db, viewer, installation }) {
@@ -131,6 +134,7 @@ export const listTrials = query({
 /** One file of the result: people's records leave the service with it, so it is an entry of the audit trail. */
 export const takeTrialFile = query({
   name: 'workforce.trial.file',
+  did: 'took a file of a trial',
   input: z.object({
     trial: trialField,
     name: z.enum(Object.keys(TRIAL_FILES) as [TrialFile, ...TrialFile[]], 'Choose one of the files'),
@@ -147,6 +151,7 @@ export const takeTrialFile = query({
 /** Keeps the result for longer: only on the person’s own word. */
 export const keepTrial = command({
   name: 'workforce.trial.keep',
+  did: 'kept a trial',
   input: z.object({ trial: trialField }),
   permits: { act: 'try an extract', where: 'self' },
   async run(context, { trial }) {

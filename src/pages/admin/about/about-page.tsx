@@ -9,6 +9,7 @@ import { VERSION } from '../../../version.ts'
 
 const seeAbout = query({
   name: 'pages.about.versions',
+  did: 'looked at the page about Triptych',
   input: z.object({}),
   permits: { act: 'see about', where: 'self' },
   run: async ({ installation }) => ({ demonstration: installation.demonstration }),

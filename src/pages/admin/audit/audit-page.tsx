@@ -1,4 +1,5 @@
 import { exportEntries, listEntries, type ListedEntry } from '../../../access/index.ts'
+import { whatWasDone } from '../../../commands/index.ts'
 import { file, page } from '../../../http/index.ts'
 import { momentInWords } from '../../../kernel/index.ts'
 import { ButtonLink, Code, FilterForm, HowDoWeKnow, ListTable, PageHeading, Tag, listHref, type TagColour } from '../../../ui/index.ts'
@@ -29,6 +30,11 @@ function detailsOf({ about, details }: ListedEntry) {
       {about === null ? null : <Code>{about}</Code>}
     </>
   )
+}
+
+const whatWords = ({ act, kind }: ListedEntry): string => {
+  const did = whatWasDone(act)
+  return kind === 'refused' ? `Was refused (${did})` : `${did.charAt(0).toUpperCase()}${did.slice(1)}`
 }
 
 export const auditPage = page({
@@ -88,7 +94,7 @@ export const auditPage = page({
               at: momentInWords(entry.at),
               who: whoName(entry),
               kind: <Tag text={sentenceCase(entry.kind)} colour={colours[entry.kind]} />,
-              act: <Code>{entry.act}</Code>,
+              act: whatWords(entry),
               details: detailsOf(entry),
               organisation: `${entry.organisationName}, ${entry.sequence}`,
             }))}
@@ -116,7 +122,7 @@ export const auditExport = file({
     name: 'audit.csv',
     type: 'text/csv; charset=utf-8',
     body: csvText(
-      ['organisation', 'sequence', 'at', 'viewer_kind', 'viewer', 'kind', 'act', 'about', 'details', 'hash'],
+      ['organisation', 'sequence', 'at', 'viewer_kind', 'viewer', 'kind', 'act', 'what', 'about', 'details', 'hash'],
       entries.map((entry) => [
         entry.organisation,
         String(entry.sequence),
@@ -125,6 +131,7 @@ export const auditExport = file({
         entry.viewer ?? '',
         entry.kind,
         entry.act,
+        whatWords(entry),
         entry.about ?? '',
         entry.details,
         entry.hash,

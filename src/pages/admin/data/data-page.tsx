@@ -6,6 +6,7 @@ import { Code, PageHeading, Table } from '../../../ui/index.ts'
 
 const seeInventory = query({
   name: 'installation.data-inventory',
+  did: 'looked at what is held of people',
   input: z.object({}),
   permits: { act: 'see the data inventory', where: 'self' },
   run: async () => dataInventory,

@@ -8,6 +8,7 @@ import { OrganisationFields } from './organisation-fields.tsx'
 
 const mayCreate = query({
   name: 'pages.organisation.new',
+  did: 'opened the form for an organisation',
   input: z.object({}),
   permits: { act: 'create organisations', where: 'own' },
   run: async () => null,

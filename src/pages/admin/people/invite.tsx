@@ -9,6 +9,7 @@ import { invitationMade } from './invitation-made.tsx'
 
 const mayInvite = query({
   name: 'pages.people.invite',
+  did: 'opened the form for an invitation',
   input: z.object({}),
   permits: { act: 'manage people', where: 'own' },
   run: async () => null,
