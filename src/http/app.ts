@@ -119,7 +119,7 @@ export function createHttp(options: HttpOptions): Hono {
   }
 
   const showAgain = async (c: Context, asked: Asked, nonce: string, page: PageRoute, tried: Tried): Promise<Response> => {
-    const only = mainProblem(tried.problems, asked)
+    const only = firstProblem(tried.problems)
     if (only.status === 401 || only.status === 403 || only.status === 404 || only.status === 503)
       return answer(c, asked, nonce, tried.problems)
     const data = await page.load({ ...asked, path: page.path })
@@ -259,10 +259,15 @@ export function createHttp(options: HttpOptions): Hono {
 const saidKey = (route: FormRoute | UploadRoute): string =>
   createHash('sha256').update(`${route.kind} ${route.path}`).digest('hex').slice(0, 8)
 
-/** The problem that decides the answer. An id in the address that is none is an address that leads nowhere. */
-function mainProblem(problems: readonly Problem[], asked: Asked): Problem {
+function firstProblem(problems: readonly Problem[]): Problem {
   const problem = problems.find(({ kind }) => kind !== 'warning') ?? problems[0]
   if (!problem) throw new Error('an operation failed without a problem')
+  return problem
+}
+
+/** The problem that decides the answer. An id in the address that is none is an address that leads nowhere. */
+function mainProblem(problems: readonly Problem[], asked: Asked): Problem {
+  const problem = firstProblem(problems)
   const field = problem.where?.field
   return field !== undefined && field in asked.params
     ? {

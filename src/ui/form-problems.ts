@@ -1,7 +1,8 @@
 import type { Problem } from '../kernel/index.ts'
 
 /** A problem in the words shown to a person, the same in the summary and at the field. */
-export const wordsOf = ({ message, todo }: Problem): string => (todo === '' || todo === message ? message : `${message} ${todo}`)
+export const wordsOf = ({ message, todo }: Problem): string =>
+  todo === '' || todo === message ? message : `${message}${/[.!?:]$/.test(message) ? '' : '.'} ${todo}`
 
 const stops = ({ kind }: Problem): boolean => kind !== 'warning'
 

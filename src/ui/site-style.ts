@@ -13,10 +13,11 @@ export const siteStyle = `
 .triptych-site-header__home:visited,.triptych-site-header__home:hover{color:#fff}
 .triptych-site-header__home:hover .triptych-header__name{text-decoration:underline}
 .triptych-site-header__panel{padding-left:12px;border-left:1px solid #ffffff80;font-size:1.1875rem;line-height:1.4}
-.triptych-account{display:flex;flex-wrap:wrap;align-items:stretch;background:var(--accent-dark);border-radius:4px;overflow:hidden;font-size:1rem;line-height:1.5}
+.triptych-account{display:flex;max-width:100%;flex-wrap:wrap;align-items:stretch;background:var(--accent-dark);border-radius:4px;overflow:hidden;font-size:1rem;line-height:1.5}
 .triptych-account__link,.triptych-account__link:visited{display:flex;flex-wrap:wrap;align-items:center;gap:0 8px;min-height:24px;padding:8px 12px;border:0;background:none;color:#fff;font:inherit;text-decoration:underline;cursor:pointer}
 .triptych-account__link:hover{color:#fff;text-decoration:none}
-.triptych-account__who strong{font-weight:600}
+.triptych-account__who{min-width:0;overflow-wrap:anywhere}
+.triptych-account__who strong{font-weight:600;min-width:0}
 .triptych-account__organisation{text-decoration:none;font-size:.9375rem}
 .triptych-account__form{display:flex;margin:0;border-left:1px solid var(--accent)}
 .triptych-navigation{border-top:1px solid #ffffff40}

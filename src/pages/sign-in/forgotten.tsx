@@ -52,7 +52,7 @@ export const resetPage = pageOf({
     breadcrumbs: crumbs,
     content: (
       <>
-        <ErrorSummary problems={tried?.problems ?? []} />
+        <ErrorSummary problems={tried?.problems ?? []} anchors={{ token: 'password' }} />
         <PageHeading caption="Sign in" heading="Choose a new password" />
         <Form action={`/sign-in/reset/${encodeURIComponent(asked.params['token'] ?? '')}`}>
           <PasswordInput
