@@ -6,8 +6,9 @@ import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { Client } from 'pg'
 import { openDatabase, type DatabaseOptions } from '../src/database/index.ts'
-import { makeCluster, removeCluster } from '../test/postgresql-cluster.ts'
+import { clusterIn, makeCluster, removeCluster } from '../test/postgresql-cluster.ts'
 import { freePort } from './free-port.ts'
+import { childrenCpu } from './http/backends.ts'
 import { fill, SECRETS } from './http/fill.ts'
 import { firstView } from './http/first-view.ts'
 import { startServer, type Server, type Usage } from './http/server.ts'
@@ -28,12 +29,14 @@ interface Load {
   readonly p99: number
   readonly failed: number
 }
+/** `backends`: CPU seconds of PostgreSQL. */
+type Seen = Load & Usage & { readonly backends: number }
 interface Candidate {
   readonly name: string
   readonly server: Server
   readonly path: string
   readonly secret: string | null
-  readonly seen: (Load & Usage)[]
+  readonly seen: Seen[]
 }
 
 const run = promisify(execFile)
@@ -88,15 +91,16 @@ async function peerServer(directory: string, url: string): Promise<Server> {
   })
 }
 
-async function measure(candidates: readonly Candidate[]): Promise<void> {
+async function measure(candidates: readonly Candidate[], postmaster: number): Promise<void> {
   for (const candidate of candidates) await loadOn(candidate, SECONDS)
   for (let round = 0; round < ROUNDS; round++) {
     // Every other round the other way about, so that nobody always follows the same neighbour.
     for (const candidate of round % 2 === 0 ? candidates : candidates.toReversed()) {
       await candidate.server.reset()
+      const before = childrenCpu(postmaster)
       const load = await loadOn(candidate, SECONDS)
       if (load.failed > 0) throw new Error(`${candidate.name}: ${load.failed} requests failed`)
-      candidate.seen.push({ ...load, ...(await candidate.server.usage()) })
+      candidate.seen.push({ ...load, ...(await candidate.server.usage()), backends: childrenCpu(postmaster) - before })
     }
   }
 }
@@ -104,13 +108,14 @@ async function measure(candidates: readonly Candidate[]): Promise<void> {
 function show(candidates: readonly Candidate[]): void {
   const peer = median(candidates[0]?.seen.map(({ perSecond }) => perSecond) ?? [])
   console.log(
-    `${'20 connections, medians of '.concat(String(ROUNDS), ' rounds').padEnd(46)}   req/s  ratio     p50     p99  loop p99  CPU/req`,
+    `${'20 connections, medians of '.concat(String(ROUNDS), ' rounds').padEnd(46)}   req/s  ratio     p50     p99  loop p99  CPU/req  in PostgreSQL`,
   )
   for (const { name, seen } of candidates) {
-    const of = (what: keyof (Load & Usage)): number => median(seen.map((each) => each[what]))
+    const of = (what: keyof Seen): number => median(seen.map((each) => each[what]))
     const cpu = median(seen.map(({ cpuSeconds, perSecond }) => (cpuSeconds / (perSecond * SECONDS)) * 1000))
+    const inside = median(seen.map(({ backends, perSecond }) => (backends / (perSecond * SECONDS)) * 1000))
     console.log(
-      `${name.padEnd(46)} ${of('perSecond').toFixed(0).padStart(7)} ${(of('perSecond') / peer).toFixed(2).padStart(6)} ${`${of('p50')} ms`.padStart(7)} ${`${of('p99')} ms`.padStart(7)} ${`${of('delayP99').toFixed(0)} ms`.padStart(9)} ${`${cpu.toFixed(2)} ms`.padStart(8)}`,
+      `${name.padEnd(46)} ${of('perSecond').toFixed(0).padStart(7)} ${(of('perSecond') / peer).toFixed(2).padStart(6)} ${`${of('p50')} ms`.padStart(7)} ${`${of('p99')} ms`.padStart(7)} ${`${of('delayP99').toFixed(0)} ms`.padStart(9)} ${`${cpu.toFixed(2)} ms`.padStart(8)} ${`${inside.toFixed(2)} ms`.padStart(14)}`,
     )
   }
   // Rounds of the peer and of ours stand next to each other, so their own ratios say how noisy the machine was.
@@ -168,7 +173,7 @@ try {
       candidate(`audited list as a page, ${engine}`, server, '/admin/people', SECRETS.trust),
     ]),
   ].filter(({ name }) => !ONLY || ONLY.test(name))
-  await measure(candidates)
+  await measure(candidates, clusterIn(cluster).pid())
   show(candidates)
   await showFirstView(ours.origin)
 } finally {
