@@ -34,6 +34,7 @@ export const siteStyle = `
 .triptych-site .nhsuk-footer,.triptych-site .nhsuk-inset-text{border-color:var(--accent)}
 .triptych-site .nhsuk-card--feature .nhsuk-card__heading{background:var(--accent)}
 .triptych-site .nhsuk-button-group{margin-right:0}
+.triptych-site main{overflow-wrap:break-word}
 .triptych-site h1{overflow-wrap:anywhere}
 .triptych-count{display:block;color:#4c6272;font-size:1rem;font-weight:400;line-height:1.5}
 .triptych-nowrap,.triptych-table .triptych-nowrap code{white-space:nowrap}
@@ -77,7 +78,7 @@ export const siteStyle = `
 .triptych-legend{display:flex;flex-wrap:wrap;gap:8px 20px;margin:12px 0 0;padding:0;list-style:none;font-size:1rem;line-height:1.5}
 .triptych-legend li{display:flex;align-items:center;gap:8px;margin:0}
 .triptych-legend svg{flex:none}
-.triptych-site .nhsuk-table a,.triptych-site .nhsuk-footer a,.nhsuk-error-summary a,.triptych-site .nhsuk-breadcrumb a,.triptych-site .nhsuk-pagination a,.triptych-site .nhsuk-summary-list__actions a,.triptych-site .nhsuk-task-list__link,.triptych-site .nhsuk-card__link,.triptych-site .nhsuk-summary-list__value>a,.triptych-alone,.triptych-filter__act>a{display:inline-block;min-width:24px;min-height:24px}
+.triptych-site .nhsuk-table a,.triptych-site .nhsuk-footer a,.nhsuk-error-summary a,.triptych-site .nhsuk-breadcrumb__link,.triptych-site .nhsuk-pagination a,.triptych-site .nhsuk-summary-list__actions a,.triptych-site .nhsuk-task-list__link,.triptych-site .nhsuk-card__link,.triptych-site .nhsuk-summary-list__value>a,.triptych-alone,.triptych-filter__act>a{display:inline-block;min-width:24px;min-height:24px}
 .triptych-site main form:not(.triptych-filter)>.nhsuk-form-group{max-width:36em}
 .triptych-site .nhsuk-task-list__status{white-space:nowrap}
 @media (max-width:40.0525em){

@@ -121,7 +121,7 @@ it('an extract is tried without a mouse, and stopped', async () => {
   await page.goto(`${live.origin}/`)
   await tabTo(page, 'Try your own extract')
   await enter(page)
-  await tabTo(page, /Choose files/)
+  await tabTo(page, /Staff extract/)
   await tabTo(page, 'More files and choices')
   await page.keyboard.press('Enter')
   await tabTo(page, 'Use a fictional extract')

@@ -77,20 +77,14 @@ it('an agreement is recorded by day, month and year; wrong dates are explained; 
   const page = await openPhone(live, administrator)
   await page.goto(`${live.origin}/admin/agreements`)
   await follow(page, 'Record an agreement')
-  const dates = (name: string, day: string, month: string, year: string) =>
-    Promise.all(
-      Object.entries({ Day: day, Month: month, Year: year }).map(([part, value]) =>
-        page
-          .getByRole('group', { name: new RegExp(name) })
-          .getByLabel(part)
-          .fill(value),
-      ),
-    )
+  const dates = async (name: RegExp, parts: Readonly<Record<'Day' | 'Month' | 'Year', string>>): Promise<void> => {
+    for (const [part, value] of Object.entries(parts)) await page.getByRole('group', { name }).getByLabel(part).fill(value)
+  }
   await page.getByLabel('Who may see it?').selectOption('The university one')
   await page.getByLabel('Exact counts').check()
   await fill(page, { 'Where is the signed agreement kept?': 'Register, DSA 12' })
-  await dates('Starts on', '31', '2', '2026')
-  await dates('Ends on', '1', '', '')
+  await dates(/Starts on/, { Day: '31', Month: '2', Year: '2026' })
+  await dates(/Ends on/, { Day: '1', Month: '', Year: '' })
   await press(page, 'Record the agreement')
   expect(await problems(page)).toHaveLength(2)
   expect(
@@ -100,11 +94,11 @@ it('an agreement is recorded by day, month and year; wrong dates are explained; 
       .inputValue(),
   ).toBe('31')
   expect(await page.getByLabel('Exact counts').isChecked(), 'what was right is still there').toBe(true)
-  await dates('Starts on', '1', '4', '2026')
-  await dates('Ends on', '31', '3', '2026')
+  await dates(/Starts on/, { Day: '1', Month: '4', Year: '2026' })
+  await dates(/Ends on/, { Day: '31', Month: '3', Year: '2026' })
   await press(page, 'Record the agreement')
   expect(await problems(page)).toHaveLength(1)
-  await dates('Ends on', '31', '3', '2027')
+  await dates(/Ends on/, { Day: '31', Month: '3', Year: '2027' })
   await press(page, 'Record the agreement')
   expect(await said(page)).toContain('The agreement was recorded.')
   expect(await page.getByText('31 March 2027').isVisible()).toBe(true)

@@ -19,7 +19,7 @@ const later = (seconds: number): void => {
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 /** As an authenticator app reads a key that is typed into it. */
 function bytesOf(key: string): Uint8Array {
-  const bits = [...key.replaceAll(/\s/g, '')].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const bits = Array.from(key.replaceAll(/\s/g, ''), (letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('')
   return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2))
 }
 const codeNow = (key: string): string => totpCode(bytesOf(key), stepOf(live.clock.now))

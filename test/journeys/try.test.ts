@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -12,17 +12,15 @@ import { actsDone, follow, heading, openPhone, press, problems, said } from './o
 
 let live: LiveWorld
 let work: ReturnType<LiveWorld['app']['start']>
-let staff = ''
-let register = ''
 const data = temporaryDirectory()
+const staff = join(data, 'staff.csv')
+const register = join(data, 'register-arts.csv')
 
 beforeAll(async () => {
   live = await openLiveWorld()
   work = live.app.start()
   await mkdir(data, { recursive: true })
   await writeDemonstration({ out: data, seed: 7, posts: 800 }, { writeSheet: () => Promise.resolve() })
-  staff = join(data, readdirSync(data).find((name) => name.startsWith('staff') && name.endsWith('.csv')) ?? '')
-  register = join(data, 'register-arts.csv')
 })
 afterAll(() => work.stop())
 
@@ -66,7 +64,7 @@ it(
       expect(answer.headers()['content-disposition'], name).toContain(`filename="${name}"`)
       expect(body.equals(readFileSync(join(directoryOf(url), 'results', name))), name).toBe(true)
     }
-    const found = parse(await (await page.request.get(`${url}/files/therapists.csv`)).text(), { columns: true, bom: true }) as unknown[]
+    const found = parse(await (await page.request.get(`${url}/files/therapists.csv`)).text(), { columns: true, bom: true })
     expect(found.length).toBeGreaterThan(0)
     await follow(page, 'Read the whole report')
     expect(await page.locator('h1').count()).toBe(1)

@@ -24,11 +24,16 @@ export const ProgressPanel = ({ source, stage, done, total }: ProgressPanelProps
       data-progress-bar
     />
     <p class="triptych-progress__count" data-progress-count>
-      {total === null ? `${wholeNumber(done)} so far` : `${wholeNumber(done)} of ${wholeNumber(total)}`}
+      {counted(done, total)}
     </p>
     <p class="nhsuk-u-visually-hidden" aria-live="polite" data-progress-heard />
   </div>
 )
+
+function counted(done: number, total: number | null): string {
+  if (total !== null) return `${wholeNumber(done)} of ${wholeNumber(total)}`
+  return done > 0 ? `${wholeNumber(done)} so far` : 'Under way'
+}
 
 /** For `Shell.head`: loads the page again every so many seconds where there is no JavaScript to follow the work. */
 export const RefreshWithoutScript = ({ seconds }: { seconds: number }) => (

@@ -7,7 +7,7 @@ export const progressModule = `
 for (const panel of document.querySelectorAll('[data-progress-source]')) {
   const part = (name) => panel.querySelector('[data-progress-' + name + ']')
   const number = new Intl.NumberFormat('en-GB')
-  const counted = (done, total) => total ? number.format(done) + ' of ' + number.format(total) : number.format(done) + ' so far'
+  const counted = (done, total) => total ? number.format(done) + ' of ' + number.format(total) : done ? number.format(done) + ' so far' : 'Under way'
   const source = new EventSource(panel.getAttribute('data-progress-source'))
   let heard = 0
   source.addEventListener('message', (event) => {

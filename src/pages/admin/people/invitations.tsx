@@ -67,8 +67,8 @@ export const invitationsPage = page({
               { key: 'email', heading: 'Email address' },
               { key: 'organisation', heading: 'Organisation', sortable: true },
               { key: 'role', heading: 'Role' },
-              { key: 'sent', heading: 'Sent', sortable: true, nowrap: true },
-              { key: 'ends', heading: 'Link ends', nowrap: true },
+              { key: 'sent', heading: 'Sent', sortable: true },
+              { key: 'ends', heading: 'Link ends' },
               { key: 'state', heading: 'State' },
               { key: 'act', heading: 'Withdraw' },
             ]}
