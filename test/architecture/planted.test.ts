@@ -97,6 +97,46 @@ const PLANTED: readonly { readonly breaks: string; readonly rule: string; readon
     files: { 'src/analytics/a.ts': "import { read } from 'hucre'\nexport const a = read\n" },
   },
   {
+    breaks: 'commands importing a field module',
+    rule: 'no-restricted-imports',
+    files: { 'src/commands/a.ts': "export { x } from '../access/index.ts'\n" },
+  },
+  {
+    breaks: 'the database knowing the web',
+    rule: 'no-restricted-imports',
+    files: { 'src/database/a.ts': "import { Hono } from 'hono'\nexport const a = Hono\n" },
+  },
+  {
+    breaks: 'the queue of jobs importing its runner',
+    rule: 'no-restricted-imports',
+    files: { 'src/jobs/queue/a.ts': "export { x } from '../../jobs/runner/index.ts'\n" },
+  },
+  {
+    breaks: 'a field module knowing PostgreSQL',
+    rule: 'no-restricted-imports',
+    files: { 'src/access/a.ts': "import { Pool } from 'pg'\nexport const a = Pool\n" },
+  },
+  {
+    breaks: 'a field module sending letters by itself',
+    rule: 'no-restricted-imports',
+    files: { 'src/access/a.ts': "import { createTransport } from 'nodemailer'\nexport const a = createTransport\n" },
+  },
+  {
+    breaks: 'a field module importing the inside of another',
+    rule: 'no-restricted-imports',
+    files: { 'src/installation/a.ts': "export { x } from '../access/people/list.ts'\n" },
+  },
+  {
+    breaks: 'a page importing the inside of the database',
+    rule: 'no-restricted-imports',
+    files: { 'src/pages/a.ts': "export { x } from '../database/migrate.ts'\n" },
+  },
+  {
+    breaks: 'the server knowing the embedded database',
+    rule: 'no-restricted-imports',
+    files: { 'src/http/a.ts': "import { PGlite } from '@electric-sql/pglite'\nexport const a = PGlite\n" },
+  },
+  {
     breaks: 'a circle of imports',
     rule: 'no-cycle',
     files: { 'src/workforce/a.ts': "export { b as a } from './b.ts'\n", 'src/workforce/b.ts': "export { a as b } from './a.ts'\n" },
