@@ -1,12 +1,74 @@
-// Pictures for the README and the guides, from the demonstration's own results.
-import { mkdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { chromium } from 'playwright-core'
+// Pictures for the README and the guides, from a demonstration that is started for them: `npm run screenshots`.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { freePort } from '../bench/free-port.ts'
+import { DEMONSTRATION_PASSWORD } from '../src/access/index.ts'
 
-const results = process.argv[2] ?? 'demonstration/results'
-const images = process.argv[3] ?? 'docs/guide/images'
-await mkdir(images, { recursive: true })
+const ADMINISTRATOR = 'priya.ashdale@example.org'
+const MOST_BYTES = 250 * 1024
+const SIZES = [
+  { suffix: '', width: 1280, height: 1000 },
+  { suffix: '-phone', width: 375, height: 800 },
+] as const
+
+const images = process.argv[2] ?? join('docs', 'guide', 'images')
+mkdirSync(images, { recursive: true })
+
+/** The window as it is seen first, in both sizes, without motion. */
+async function picture(page: Page, name: string): Promise<void> {
+  for (const { suffix, width, height } of SIZES) {
+    const path = join(images, `${name}${suffix}.png`)
+    await page.setViewportSize({ width, height })
+    await page.screenshot({ path, animations: 'disabled' })
+    const { size } = statSync(path)
+    console.log(`${path}  ${(size / 1024).toFixed(0)} KB${size > MOST_BYTES ? ', MORE than 250' : ''}`)
+    if (size > MOST_BYTES) process.exitCode = 1
+  }
+}
+
+async function pictures(browser: Browser, origin: string): Promise<void> {
+  const page = await (await browser.newContext({ locale: 'en-GB', baseURL: origin, reducedMotion: 'reduce' })).newPage()
+  await page.goto('/sign-in')
+  await picture(page, 'sign-in')
+  await page.fill('input[name=email]', ADMINISTRATOR)
+  await page.fill('input[name=password]', DEMONSTRATION_PASSWORD)
+  await page.click('form[action="/sign-in"] button[type=submit]')
+  await page.waitForURL((url) => url.pathname === '/')
+  await page.goto('/try')
+  await page.click('form[action="/try/fictional"] button[type=submit]')
+  await page.waitForURL(/\/try\/[0-9a-f-]{36}/)
+  const trial = new URL(page.url()).pathname
+  for (let left = 120; (await page.locator(`a[href="${trial}/report"]`).count()) === 0; left--) {
+    if (left === 0) throw new Error('the fictional trial did not end')
+    await wait(1_000)
+    await page.goto(trial)
+  }
+  await picture(page, 'try-result')
+  await page.goto(`${trial}/report`)
+  await picture(page, 'report')
+  for (const { path, name } of [
+    { path: '/', name: 'home' },
+    { path: '/admin/people', name: 'people' },
+    { path: '/admin/audit', name: 'audit' },
+  ]) {
+    await page.goto(path)
+    await picture(page, name)
+  }
+}
+
+const directory = mkdtempSync(join(tmpdir(), 'triptych-pictures-'))
+const port = await freePort()
+const origin = `http://127.0.0.1:${port}`
+const server = spawn(process.execPath, ['scripts/start.mjs'], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+  env: { ...process.env, TRIPTYCH_DIRECTORY: directory, TRIPTYCH_PORT: String(port) },
+})
+const ended = once(server, 'exit')
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: [
@@ -19,16 +81,14 @@ const browser = await chromium.launch({
   ],
 })
 try {
-  for (const { name, width, height, whole } of [
-    { name: 'report', width: 1280, height: 1100, whole: false },
-    { name: 'report-phone', width: 320, height: 900, whole: false },
-    ...(process.argv.includes('--whole') ? [{ name: 'whole', width: 1280, height: 1000, whole: true }] : []),
-  ]) {
-    const page = await browser.newPage({ viewport: { width, height } })
-    await page.goto(pathToFileURL(resolve(results, 'report.html')).href)
-    await page.screenshot({ path: resolve(images, `${name}.png`), fullPage: whole })
-    await page.close()
+  while (!(await fetch(`${origin}/sign-in`).catch(() => null))?.ok) {
+    if (server.exitCode !== null) throw new Error('the demonstration did not start')
+    await wait(100)
   }
+  await pictures(browser, origin)
 } finally {
   await browser.close()
+  server.kill('SIGINT')
+  await ended
+  rmSync(directory, { recursive: true, force: true })
 }
