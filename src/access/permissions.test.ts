@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ACTS, judge } from '../commands/index.ts'
 import type { AccountId, OrganisationId } from '../kernel/index.ts'

@@ -1,6 +1,5 @@
-import { ROLES, type Role } from '../../src/access/index.ts'
 import type { Act } from '../../src/commands/index.ts'
-import { reachOf } from '../../src/access/index.ts'
+import { reachOf, type Role } from '../../src/access/index.ts'
 import { idOf, MEMBERS, ORGANISATIONS, thingsOf, type Member, type OrganisationKey } from '../world.ts'
 
 /** Everything by which a row of an organisation would betray itself in an answer. */
@@ -101,5 +100,3 @@ export function targetOf(key: OrganisationKey | null): Record<string, string> {
     current: 'not the password',
   }
 }
-
-export const EVERY_ROLE = Object.keys(ROLES) as Role[]

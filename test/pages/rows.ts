@@ -10,7 +10,7 @@ const daysFrom = (days: number): Date => new Date(NOW.getTime() + days * 86_400_
 /** What people may see at most of a name: one word without a place to break it. */
 export const LONG_PERSON = `Wolfeschlegelsteinhausenbergerdorff${'e'.repeat(120 - 35)}`
 export const LONG_TEXT = `Llanfairpwllgwyngyllgogerychwyrndrobwll${'l'.repeat(200 - 39)}`
-export const MANY = 1_000
+const MANY = 1_000
 
 export const INVITED_AGAIN = 'an invitation to somebody who has an account already'
 

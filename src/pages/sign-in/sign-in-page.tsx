@@ -6,7 +6,7 @@ import { demonstrationNames } from '../demonstration-names.tsx'
 import { signInPermit } from '../still.ts'
 
 /** Only a path of ours may follow a sign-in. */
-export const nextPath = (text: string | undefined): string => (text && /^\/(?![/\\])[\x21-\x7e]*$/.test(text) ? text : '/')
+const nextPath = (text: string | undefined): string => (text && /^\/(?![/\\])[\x21-\x7e]*$/.test(text) ? text : '/')
 
 const cookiesOf = ({ secret, knownBrowser }: { secret: string | null; knownBrowser: string | null }): Cookies => ({
   session: secret,

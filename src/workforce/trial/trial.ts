@@ -8,7 +8,7 @@ import { trialDirectory } from './trial-directory.ts'
 /** Without a word from the person, what a trial leaves is deleted after this long. */
 export const TRIAL_HOURS = 2
 /** Kept on request, still not for ever: an extract tried out is no record. */
-export const KEPT_DAYS = 30
+const KEPT_DAYS = 30
 /** How many trials one person has at a time. */
 const AT_A_TIME = 3
 
