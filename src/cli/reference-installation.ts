@@ -59,7 +59,7 @@ ${markdownTable(
   Object.entries(PERMISSIONS).map(([act, holders]) => [
     act,
     Object.entries(holders)
-      .map(([holder, reach]) => `${holder} (${String(reach)})`)
+      .map(([holder, reach]) => `${holder} (${reach})`)
       .join('; '),
   ]),
 )}
