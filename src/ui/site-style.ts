@@ -35,6 +35,8 @@ export const siteStyle = `
 .triptych-site .nhsuk-card--feature .nhsuk-card__heading{background:var(--accent)}
 .triptych-site .nhsuk-button-group{margin-right:0}
 .triptych-site main{overflow-wrap:break-word}
+.triptych-site .triptych-scroll{position:relative}
+.triptych-site .nhsuk-summary-list__value,.triptych-site .nhsuk-inset-text{overflow-wrap:anywhere}
 .triptych-site h1{overflow-wrap:anywhere}
 .triptych-count{display:block;color:#4c6272;font-size:1rem;font-weight:400;line-height:1.5}
 .triptych-nowrap,.triptych-table .triptych-nowrap code{white-space:nowrap}

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { idOf, member, PASSWORD, thingsOf, type Member } from '../world.ts'
 import { ACCOUNT_PAGES } from './account-cases.ts'
 import { ADMINISTRATION_PAGES } from './administration-cases.ts'
+import { trialOwner } from './rows.ts'
 import { TRIAL_PAGES } from './trial-cases.ts'
 
 /** One look at a page: how it is reached, by whom, and what it must be called. */
@@ -16,8 +17,8 @@ export interface Visit {
   readonly send?: Readonly<Record<string, string>>
   /** Done in the window after that. */
   readonly afterwards?: (page: Page) => Promise<void>
-  /** Where a thousand rows and the longest texts are; else the plain world. */
-  readonly world?: 'full'
+  /** `full`: a thousand rows and the longest texts; `broken`: a table is missing. Else the plain world. */
+  readonly world?: 'full' | 'broken'
 }
 
 /** The states a page is looked at in: each a visit, or why there is none. */
@@ -151,6 +152,12 @@ export const MESSAGES: Readonly<Record<string, Visit>> = {
   'not allowed': { as: anybody, path: '/admin/people', title: 'You do not have access to this page' },
   'no such id': { as: member('administrator', 'trust one'), path: '/admin/agreements/none', title: 'Page not found' },
   'a link that was used': { as: null, path: `/invite/${idOf('no such token')}`, title: 'Page not found' },
+  'a mistake of ours': {
+    as: trialOwner,
+    path: '/try',
+    title: 'There is a problem with the service',
+    world: 'broken',
+  },
   'too often': {
     as: null,
     path: '/sign-in',
