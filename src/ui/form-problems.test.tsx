@@ -26,7 +26,7 @@ it('says at the field what it says in the summary, and there once for each field
   const summary = rendered(<ErrorSummary problems={problems} />)
   expect(summary).toContain('<a href="#places">Enter how many places</a>')
   expect(summary).toContain('<li>Two offers overlap</li>')
-  expect(summary).toContain('<a href="#start-month">The start date is in the past Enter a date from today on</a>')
+  expect(summary).toContain('<a href="#start-month">The start date is in the past. Enter a date from today on</a>')
   expect(summary).not.toMatch(/whole number|unusual/)
   expect(errorFor(problems, 'places')).toBe('Enter how many places')
 })
