@@ -8,7 +8,7 @@ import { Client } from 'pg'
 import { openDatabase, type DatabaseOptions } from '../src/database/index.ts'
 import { clusterIn, makeCluster, removeCluster } from '../test/postgresql-cluster.ts'
 import { freePort } from './free-port.ts'
-import { childrenCpu } from './http/backends.ts'
+import { childrenCpu, cpuBetween } from './http/backends.ts'
 import { fill, SECRETS } from './http/fill.ts'
 import { firstView } from './http/first-view.ts'
 import { startServer, type Server, type Usage } from './http/server.ts'
@@ -100,7 +100,7 @@ async function measure(candidates: readonly Candidate[], postmaster: number): Pr
       const before = childrenCpu(postmaster)
       const load = await loadOn(candidate, SECONDS)
       if (load.failed > 0) throw new Error(`${candidate.name}: ${load.failed} requests failed`)
-      candidate.seen.push({ ...load, ...(await candidate.server.usage()), backends: childrenCpu(postmaster) - before })
+      candidate.seen.push({ ...load, ...(await candidate.server.usage()), backends: cpuBetween(before, childrenCpu(postmaster)) })
     }
   }
 }
