@@ -99,7 +99,7 @@ beforeAll(async () => {
 afterAll(() => console.log(`${pages.length} pages, ${runs.looks} states, ${runs.axe} runs of axe`))
 
 describe.concurrent('in a browser, at 1280, 768 and 320 pixels', () => {
-  it.for(looks)('%s', async ([, visit]) => {
+  it.for(looks)('%s', { timeout: 120_000 }, async ([, visit]) => {
     await inWindow(async (window) => {
       const { origin } = visit.world === 'full' ? full : visit.world === 'broken' ? broken : plain
       const { page, context, complaints } = window
