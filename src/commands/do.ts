@@ -45,6 +45,8 @@ export function createDo({ database, installation, clock, newId, newToken }: DoO
     const scope: Scope = operation.asSystem ? { kind: 'system' } : verdict.scope
     const now = clock()
     try {
+      const { guard } = operation
+      if (guard) await database.transaction({ kind: 'system' }, (db) => guard.call(operation, { db, viewer, now, installation }, input))
       const { output, after } = await database.transaction(scope, async (db) => {
         const later: (() => void)[] = []
         const context: Context = {
@@ -65,11 +67,19 @@ export function createDo({ database, installation, clock, newId, newToken }: DoO
       })
       for (const act of after) act()
       if (operation.kind === 'query' && operation.audit) {
-        await auditRead(rowOf(viewer, place, 'read', operation.name, now, operation.audit({ input, output, viewer })))
+        const notes = [operation.audit({ input, output, viewer })].flat()
+        await Promise.all(notes.map((note) => auditRead(rowOf(viewer, place, 'read', operation.name, now, note))))
       }
       return ok(output)
     } catch (error) {
-      if (error instanceof Refusal) return failed(...error.problems)
+      if (error instanceof Refusal) {
+        // A browser without a session could fill the trail with what it is refused.
+        if (operation.kind === 'command' && viewer.id !== null) {
+          const why = error.problems.map(({ code }) => code)
+          await auditRead(rowOf(viewer, 'self', 'refused', operation.name, now, { about: null, why }))
+        }
+        return failed(...error.problems)
+      }
       const problem = problemOfDatabase(error)
       if (problem) return failed(problem)
       throw error

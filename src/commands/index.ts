@@ -5,6 +5,7 @@ export { createDo, type Do } from './do.ts'
 export { listInput, PAGE_SIZE, pageFrom, sliceOf, sqlDirection, type ListPage } from './list.ts'
 export {
   command,
+  notesByOrganisation,
   query,
   whatWasDone,
   type AnyOperation,

@@ -63,6 +63,10 @@ interface Operation<Schema extends z.ZodType, Output> {
    * Runs outside the viewer's wall, as the installation: only where nobody has signed in yet, or for work on what belongs to nobody.
    */
   readonly asSystem?: true
+  /**
+   * Counts a try in a transaction of its own before the operation, so that the count stays whatever becomes of it; refuses beyond a limit.
+   */
+  guard?(context: Pick<Context, 'db' | 'viewer' | 'now' | 'installation'>, input: z.output<Schema>): Promise<void>
   run(context: Context, input: z.output<Schema>): Promise<Output>
 }
 
@@ -75,8 +79,10 @@ export interface Command<Schema extends z.ZodType = z.ZodType, Output = unknown>
 /** Changes nothing. One that reads people's rows says so in the audit trail too. */
 export interface Query<Schema extends z.ZodType = z.ZodType, Output = unknown> extends Operation<Schema, Output> {
   readonly kind: 'query'
-  /** Null where no row of a person was read. */
-  readonly audit: ((given: { readonly input: z.output<Schema>; readonly output: Output; readonly viewer: Viewer }) => AuditNote) | null
+  /** Null where no row of a person was read. One note for each organisation whose people they are: each has a trail of its own. */
+  readonly audit:
+    | ((given: { readonly input: z.output<Schema>; readonly output: Output; readonly viewer: Viewer }) => AuditNote | readonly AuditNote[])
+    | null
 }
 
 /** An operation of which only its outside is asked: for tables of them. */
@@ -89,6 +95,13 @@ export interface AnyOperation {
   readonly output?: z.ZodType | undefined
   readonly asSystem?: true | undefined
   readonly audit: object | null
+}
+
+/** How many rows of each organisation a list showed: a note for the trail of each. */
+export function notesByOrganisation(rows: readonly { readonly organisation: OrganisationId }[]): AuditNote[] {
+  const counts = new Map<OrganisationId, number>()
+  for (const { organisation } of rows) counts.set(organisation, (counts.get(organisation) ?? 0) + 1)
+  return [...counts].map(([organisation, count]) => ({ organisation, rows: count }))
 }
 
 const words = new Map<string, string>()

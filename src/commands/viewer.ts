@@ -42,7 +42,9 @@ export function judge(viewer: Viewer, act: Act, where: Where): Verdict {
     case 'own':
       return self || everywhere || organisations.length > 0 ? scope(organisations, everywhere) : { may: false, hidden: false }
     default:
-      if (everywhere || organisations.includes(where)) return scope([where], everywhere)
+      // Whoever may everywhere is let through by the installation's own policies, not as if they belonged there.
+      if (organisations.includes(where)) return scope([where], everywhere)
+      if (everywhere) return scope([], true)
       return { may: false, hidden: !viewer.knows(where) }
   }
 }

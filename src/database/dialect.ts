@@ -12,7 +12,10 @@ import {
 import type { Answer, Connections, Lease, Opening } from './connections.ts'
 import { DatabaseError } from './database-error.ts'
 import { refuseNested } from './open-transaction.ts'
+import { UnreadableAnswer } from './values/index.ts'
 
+/** A message counts them in 16 bits. */
+const MOST_PARAMETERS = 65_535
 const COUNTED = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 /** After these a COMMIT may have reached the disk or not: the connection, the server's resources, its operator, its machine. */
 const UNCERTAIN = /^(?:08|53|57|58)/
@@ -42,6 +45,7 @@ class Connection implements DatabaseConnection {
    * asked for meanwhile waits until it is known.
    */
   async run(sql: string, parameters: readonly unknown[]): Promise<Answer> {
+    if (parameters.length > MOST_PARAMETERS) throw new RangeError(`a statement takes ${MOST_PARAMETERS} parameters at most`)
     const { opening } = this
     if (!opening) {
       await this.begun
@@ -52,8 +56,7 @@ class Connection implements DatabaseConnection {
     this.begun = first.then(
       () => true,
       (error: unknown) => {
-        // The answer came, and was one that JavaScript cannot hold.
-        if (error instanceof RangeError) return true
+        if (error instanceof UnreadableAnswer) return true
         throw failedBefore()
       },
     )

@@ -1,7 +1,13 @@
 import type { Problem } from '../kernel/index.ts'
 import { DatabaseError } from './database-error.ts'
 
-const problem = (code: string, message: string, todo: string): Problem => ({ code: `database.${code}`, kind: 'error', message, todo })
+const problem = (code: string, message: string, todo: string): Problem => ({
+  code: `database.${code}`,
+  kind: 'error',
+  status: 503,
+  message,
+  todo,
+})
 
 const DISK_FULL = problem('disk-full', 'The disk of the database is full; nothing was saved.', 'Free some space and try again.')
 const READ_ONLY = problem(

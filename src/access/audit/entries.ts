@@ -1,7 +1,17 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { dayField, listInput, query, sliceOf, sqlDirection, type Context, type ListPage } from '../../commands/index.ts'
-import type { OrganisationId, PlainDate } from '../../kernel/index.ts'
+import {
+  notesByOrganisation,
+  refuse,
+  dayField,
+  listInput,
+  query,
+  sliceOf,
+  sqlDirection,
+  type Context,
+  type ListPage,
+} from '../../commands/index.ts'
+import type { OrganisationId, PlainDate, Problem } from '../../kernel/index.ts'
 import { organisationField } from '../organisations/fields.ts'
 
 export interface ListedEntry {
@@ -77,11 +87,19 @@ export const listEntries = query({
       limit ${limit} offset ${offset}`.execute(context.db)
     return { rows, total: counted[0]?.total ?? 0 }
   },
-  audit: ({ output }) => ({ rows: output.rows.length }),
+  audit: ({ output }) => notesByOrganisation(output.rows),
 })
 
-/** The most entries that one export holds; a longer span is exported in parts. */
+/** The most entries that one export holds; a longer span is exported in parts, never cut. */
 const EXPORT_ROWS = 100_000
+
+const tooMuch: Problem = {
+  code: 'access.audit.too-much',
+  kind: 'error',
+  status: 422,
+  message: `There are more than ${EXPORT_ROWS.toLocaleString('en-GB')} entries.`,
+  todo: 'Choose one organisation, one kind or a shorter span of days, and export in parts.',
+}
 
 /** Everything the filters leave, oldest first, for a file. Itself an entry of the trail. */
 export const exportEntries = query({
@@ -95,8 +113,9 @@ export const exportEntries = query({
         null as "viewerName", e.kind, e.act, e.about, e.details, e.hash
       from audit_entry e join organisation o on o.id = e.organisation_id
       where ${entriesWhere(context, wanted, 'export the audit')}
-      order by e.organisation_id, e.sequence limit ${EXPORT_ROWS}`.execute(context.db)
+      order by e.organisation_id, e.sequence limit ${EXPORT_ROWS + 1}`.execute(context.db)
+    if (rows.length > EXPORT_ROWS) refuse(tooMuch)
     return rows
   },
-  audit: ({ output }) => ({ rows: output.length }),
+  audit: ({ output }) => notesByOrganisation(output),
 })

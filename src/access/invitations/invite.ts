@@ -3,7 +3,7 @@ import { command, emailField, lineField, refuse, wrongField, type Context } from
 import { invitationLetter, queueMail } from '../../mail/index.ts'
 import { dayInWords, dayOf, type OrganisationId } from '../../kernel/index.ts'
 import { organisationField } from '../organisations/fields.ts'
-import { organisationOf } from '../organisations/list.ts'
+import { hasAdministrator, organisationOf } from '../organisations/list.ts'
 import { administratorOf, roleFor, type Role } from '../roles.ts'
 import { isPerson } from '../sessions/find-viewer.ts'
 import { minutesAfter } from '../sessions/lifetimes.ts'
@@ -38,7 +38,10 @@ export const invitePerson = command({
   audit: ({ input, output }) => ({ about: output.invitation, role: input.role }),
 })
 
-/** The first administrator of an organisation is invited by whoever runs the installation. */
+/**
+ * The first administrator of an organisation is invited by whoever runs the installation. Once there is one, they invite the others:
+ * the installation has no way into an organisation that has somebody. (The command line of its machine has: for the day all are locked out.)
+ */
 export const inviteAdministrator = command({
   name: 'access.administrator.invite',
   did: 'invited an administrator',
@@ -46,6 +49,9 @@ export const inviteAdministrator = command({
   permits: { act: 'invite administrators', where: ({ organisation }) => organisation },
   async run(context, input): Promise<Invited> {
     const { kind } = await organisationOf(context, input.organisation)
+    if (context.viewer.kind !== 'system' && (await hasAdministrator(context, input.organisation))) {
+      refuse(wrongField('email', 'This organisation has an administrator', 'They invite the others.'))
+    }
     return invite(context, { ...input, role: administratorOf(kind) })
   },
   audit: ({ output }) => ({ about: output.invitation }),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import {
+  notesByOrganisation,
   command,
   idField,
   listInput,
@@ -51,7 +52,7 @@ export const listInvitations = query({
       order by ${sql.raw(SORTS[sort])} ${sql.raw(sqlDirection(direction))}, i.id limit ${limit} offset ${offset}`.execute(db)
     return pageFrom(rows)
   },
-  audit: ({ output }) => ({ rows: output.rows.length }),
+  audit: ({ output }) => notesByOrganisation(output.rows),
 })
 
 /** Makes the link of an invitation useless. */

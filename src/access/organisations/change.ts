@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { changedMeanwhile, command, lineField, notFound, refuse, versionField, wrongField } from '../../commands/index.ts'
+import type { Db } from '../../database/index.ts'
 import type { OrganisationId } from '../../kernel/index.ts'
 import { ORGANISATION_KINDS, type OrganisationKind } from '../roles.ts'
 import { organisationField, organisationFields } from './fields.ts'
@@ -16,14 +17,14 @@ export const createOrganisation = command({
   did: 'added an organisation',
   input: z.object({ kind: z.enum(KINDS, 'Choose what kind of organisation it is'), ...organisationFields }),
   permits: { act: 'create organisations', where: 'own' },
-  async run({ db, newId, now }, { kind, name, odsCode, nation }): Promise<{ id: OrganisationId }> {
+  async run({ db, newId, now }, { kind, name, odsCode, nation }): Promise<{ id: OrganisationId; host: OrganisationId }> {
     const id = newId() as OrganisationId
     await refuseTakenCode(() =>
       db.insertInto('organisation').values({ id, kind, name, ods_code: odsCode, nation, created_at: now }).execute(),
     )
-    return { id }
+    return { id, host: await hostOf(db) }
   },
-  audit: ({ input, output }) => ({ about: output.id, kind: input.kind }),
+  audit: ({ input, output }) => ({ organisation: output.host, about: output.id, kind: input.kind }),
 })
 
 /** Changes the details. Whoever saves second is shown both versions and chooses. */
@@ -61,9 +62,16 @@ export const closeOrganisation = command({
     if (closedAt) refuse(notFound('open organisation'))
     if (typed !== name) refuse(wrongField('typed', 'Type the name exactly as it stands above'))
     await db.updateTable('organisation').set({ closed_at: now }).where('id', '=', organisation).execute()
+    return { host: await hostOf(db) }
   },
-  audit: ({ input }) => ({ about: input.organisation }),
+  // In the host’s trail: that of the closed organisation is open to nobody any more.
+  audit: ({ input, output }) => ({ organisation: output.host, about: input.organisation }),
 })
+
+async function hostOf(db: Db): Promise<OrganisationId> {
+  const { id } = await db.selectFrom('organisation').select('id').where('kind', '=', 'host').executeTakeFirstOrThrow()
+  return id as OrganisationId
+}
 
 /** Two open organisations never share an ODS code: the database says so, and the field is told. */
 async function refuseTakenCode<T>(write: () => Promise<T>): Promise<T> {

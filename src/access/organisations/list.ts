@@ -65,13 +65,21 @@ export const findOrganisation = query({
   did: 'looked at an organisation',
   input: z.object({ organisation: organisationField }),
   permits: { act: 'see organisations', where: ({ organisation }) => organisation },
-  run: (context, { organisation }): Promise<Organisation> => organisationOf(context, organisation),
+  run: async (context, { organisation }): Promise<Organisation & { readonly hasAdministrator: boolean }> => ({
+    ...(await organisationOf(context, organisation)),
+    hasAdministrator: await hasAdministrator(context, organisation),
+  }),
   audit: null,
 })
 
 export async function organisationOf({ db }: Pick<Context, 'db'>, id: OrganisationId): Promise<Organisation> {
   const row = await db.selectFrom('organisation').select(columns).where('id', '=', id).executeTakeFirst()
   return row ? shown(row) : refuse(notFound('organisation'))
+}
+
+export async function hasAdministrator({ db }: Pick<Context, 'db'>, organisation: OrganisationId): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`select has_administrator(${organisation}) as has`.execute(db)
+  return rows[0]?.has ?? false
 }
 
 export interface DirectoryEntry {

@@ -1,6 +1,15 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { listInput, pageFrom, query, sliceOf, sqlDirection, type Context, type ListPage } from '../../commands/index.ts'
+import {
+  notesByOrganisation,
+  listInput,
+  pageFrom,
+  query,
+  sliceOf,
+  sqlDirection,
+  type Context,
+  type ListPage,
+} from '../../commands/index.ts'
 import type { AccountId, OrganisationId } from '../../kernel/index.ts'
 import { minutesAfter } from '../sessions/lifetimes.ts'
 import { ROLES, type Role } from '../roles.ts'
@@ -40,7 +49,7 @@ export const listPeople = query({
   input: z.object({ ...listInput(['name', 'organisation', 'last-sign-in']), ...filters }),
   permits: { act: 'see people', where: 'own' },
   run: (context, input) => peopleOf(context, input),
-  audit: ({ output }) => ({ rows: output.rows.length }),
+  audit: ({ output }) => notesByOrganisation(output.rows),
 })
 
 interface PeopleWanted {

@@ -52,7 +52,13 @@ export const takeRole = command({
   audit: ({ input }) => ({ about: input.account, role: input.role }),
 })
 
-async function keepOneAdministrator(context: Context, organisation: OrganisationId, account: AccountId, role: string): Promise<void> {
+/** Refuses where nobody else who can sign in would be left to give and take roles. */
+export async function keepOneAdministrator(
+  context: Context,
+  organisation: OrganisationId,
+  account: AccountId,
+  role: string,
+): Promise<void> {
   const { kind } = await organisationOf(context, organisation)
   if (role !== administratorOf(kind)) return
   // Two administrators who take each other's role at the same moment wait for each other here.

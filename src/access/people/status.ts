@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, notFound, refuse, wrongField } from '../../commands/index.ts'
 import { organisationField } from '../organisations/fields.ts'
 import { accountField, personOf } from './person.ts'
+import { keepOneAdministrator } from './roles.ts'
 
 const personInput = z.object({ organisation: organisationField, account: accountField })
 
@@ -17,8 +18,9 @@ export const disableAccount = command({
   permits: { act: 'manage people', where: ({ organisation }) => organisation },
   async run(context, { organisation, account }) {
     const { db, now, viewer } = context
-    await personOf(context, organisation, account)
+    const person = await personOf(context, organisation, account)
     if (viewer.id === account) refuse(wrongField('account', 'You cannot disable your own account', 'Ask another administrator.'))
+    for (const { role } of person.roles) await keepOneAdministrator(context, organisation, account, role)
     const { rows } = await sql<{ elsewhere: boolean }>`select belongs_elsewhere(${account}, ${organisation}) as elsewhere`.execute(db)
     if (rows[0]?.elsewhere) {
       refuse(

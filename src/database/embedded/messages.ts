@@ -19,10 +19,11 @@ export interface Ask {
   readonly asked: Asked
 }
 
-/** `value`: an answer. `refused`: a statement failed and the database goes on. `stopped`: the database itself ended. */
+/** `value`: an answer. `refused`: a statement failed and the database goes on. `unreadable`: it was carried out, and its answer cannot be held. `stopped`: the database itself ended. */
 export type Told =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly refused: ErrorFields }
   | { readonly id: number; readonly mistaken: string }
+  | { readonly id: number; readonly unreadable: string }
   | { readonly stopped: ErrorFields }
   | { readonly ready: true }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { DatabaseError } from '../database-error.ts'
+import { UnreadableAnswer } from '../values/index.ts'
 import type { Ask, Asked, Told, WorkerStart } from './messages.ts'
 
 const SOURCE = new URL('./worker.ts', import.meta.url)
@@ -83,6 +84,7 @@ export class Thread {
     const waiting = this.#waiting.get(id)
     this.#waiting.delete(id)
     if ('refused' in told) waiting?.reject(new DatabaseError(told.refused))
+    else if ('unreadable' in told) waiting?.reject(new UnreadableAnswer(told.unreadable))
     else if ('mistaken' in told) waiting?.reject(new RangeError(told.mistaken))
     else waiting?.resolve('value' in told ? told.value : undefined)
   }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { UnreadableAnswer } from '../values/index.ts'
 import { fieldsOf, sqlStateOf, type ErrorFields } from '../database-error.ts'
 import type { Ask, Asked, Told, WorkerStart } from './messages.ts'
 import { Server, Stopped } from './server.ts'
@@ -34,6 +35,7 @@ async function serve({ id, asked }: Ask, server: Server): Promise<void> {
     if (error instanceof Stopped) return tell({ stopped: error.fields })
     const code = sqlStateOf(error)
     if (code !== null && error instanceof Error) tell({ id, refused: fieldsOf(error, code) })
+    else if (error instanceof UnreadableAnswer) tell({ id, unreadable: error.message })
     else tell({ id, mistaken: error instanceof Error ? error.message : String(error) })
   }
 }

@@ -139,6 +139,13 @@ create function belongs_elsewhere(p_account uuid, p_organisation uuid) returns b
 revoke all on function belongs_elsewhere(uuid, uuid) from public;
 grant execute on function belongs_elsewhere(uuid, uuid) to triptych_app;
 
+create function has_administrator(p_organisation uuid) returns boolean language sql stable security definer
+  set search_path = public, pg_temp
+  as $$ select exists (select 1 from membership m join account a on a.id = m.account_id
+    where m.organisation_id = p_organisation and m.role in ('administrator', 'installation administrator') and a.status = 'active') $$;
+revoke all on function has_administrator(uuid) from public;
+grant execute on function has_administrator(uuid) to triptych_app, triptych_system;
+
 alter table organisation enable row level security;
 alter table account enable row level security;
 alter table credential enable row level security;
@@ -160,6 +167,7 @@ grant select, insert, update, delete on membership to triptych_app;
 grant select (id, organisation_id, email, name, role, invited_by, created_at, expires_at, accepted_at, withdrawn_at), insert, update (withdrawn_at)
   on invitation to triptych_app;
 grant select (id, account_id, state, created_at, seen_at, ends_at, ended_at, browser), update (ended_at) on session to triptych_app;
+grant select (account_id), delete on password_reset, known_browser to triptych_app;
 grant select, insert, update on sharing_agreement to triptych_app;
 
 grant select on organisation, sharing_agreement to triptych_system;
@@ -202,6 +210,10 @@ create policy account_changed on account for update to triptych_app
     and m.organisation_id = any ((select triptych_organisations())::uuid[])));
 
 create policy credential_own on credential to triptych_app using (account_id = (select triptych_viewer()));
+create policy password_reset_own on password_reset for delete to triptych_app using (account_id = (select triptych_viewer()));
+create policy password_reset_own_seen on password_reset for select to triptych_app using (account_id = (select triptych_viewer()));
+create policy known_browser_own on known_browser for delete to triptych_app using (account_id = (select triptych_viewer()));
+create policy known_browser_own_seen on known_browser for select to triptych_app using (account_id = (select triptych_viewer()));
 create policy recovery_code_own on recovery_code to triptych_app using (account_id = (select triptych_viewer()));
 
 create policy invitation_seen on invitation for select to triptych_app

@@ -72,6 +72,7 @@ class Client implements Lease {
     try {
       return await exchange.answered
     } catch (error) {
+      // Not the server's: an answer that cannot be read, or a statement that was never sent.
       if (error instanceof RangeError) throw error
       const known = databaseError(error, '08006')
       if (STALE.has(known.code)) this.lost = true

@@ -1,2 +1,2 @@
 export { parameterText } from './parameters.ts'
-export { readRows, type Fields } from './rows.ts'
+export { readRows, UnreadableAnswer, type Fields } from './rows.ts'

@@ -2,16 +2,19 @@ import { parseArray } from './array-text.ts'
 
 type Parse = (text: string) => unknown
 
+/** The database has answered, with a value that JavaScript cannot hold: the statement was carried out. */
+export class UnreadableAnswer extends RangeError {}
+
 const whole: Parse = (text) => {
   const value = Number(text)
-  if (!Number.isSafeInteger(value)) throw new RangeError('a whole number from the database is beyond what JavaScript holds exactly')
+  if (!Number.isSafeInteger(value)) throw new UnreadableAnswer('a whole number from the database is beyond what JavaScript holds exactly')
   return value
 }
 
 /** Microseconds are cut off: a `Date` holds milliseconds. */
 const instant: Parse = (text) => {
   const value = new Date(/[+-]\d\d$/.test(text) ? `${text}:00` : text)
-  if (Number.isNaN(value.getTime())) throw new RangeError('an instant from the database is one that a Date cannot hold')
+  if (Number.isNaN(value.getTime())) throw new UnreadableAnswer('an instant from the database is one that a Date cannot hold')
   return value
 }
 

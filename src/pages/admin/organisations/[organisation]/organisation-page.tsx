@@ -90,7 +90,7 @@ export const organisationPage = page({
               )}
             </Section>
           ) : null}
-          {may('invite administrators') && !organisation.closedAt ? (
+          {may('invite administrators') && !organisation.closedAt && !organisation.hasAdministrator ? (
             <Section id="invite" heading="Invite an administrator">
               <Form action={`${here}/invite`}>
                 <TextInput
