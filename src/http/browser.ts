@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
@@ -36,10 +37,25 @@ export function writeCookies(c: Context, rules: CookieRules, { session, knownBro
 function sourceOf(c: Context, proxies: number): string {
   const chain = (c.req.header('x-forwarded-for') ?? '').split(',').map((each) => each.trim())
   const seen = proxies > 0 ? chain.at(-proxies) : undefined
-  if (seen) return seen.slice(0, 64)
+  if (seen) return networkOf(seen.slice(0, 64))
   // A test asks without a connection.
   if (!(c.env as { incoming?: unknown } | undefined)?.incoming) return 'no connection'
-  return getConnInfo(c).remote.address ?? 'unknown'
+  return networkOf(getConnInfo(c).remote.address ?? 'unknown')
+}
+
+/** One household or ward has a whole /64 of IPv6 addresses: it is one source. */
+function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped) return mapped
+  const [before = '', after] = (address.split('%')[0] ?? '').split('::')
+  const start = before === '' ? [] : before.split(':')
+  const end = after === undefined || after === '' ? [] : after.split(':')
+  const groups = after === undefined ? start : [...start, ...Array.from({ length: 8 - start.length - end.length }, () => '0'), ...end]
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
 }
 
 const BROWSERS = [

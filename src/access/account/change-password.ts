@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { command, refuse, wrongField, type Context } from '../../commands/index.ts'
+import { command, refuse, tooMany, wrongField, type Context } from '../../commands/index.ts'
 import { hashPassword, passwordMatches } from '../password/hash.ts'
 import { newPasswordField } from '../password/password-field.ts'
+import { forgetWaysIn } from '../password/forget-ways-in.ts'
 import { isPerson } from '../sessions/find-viewer.ts'
+import { countAttempt } from '../sign-in/attempts.ts'
 
 /** A new password, proved by the old one. All other sessions end. */
 export const changePassword = command({
@@ -13,9 +15,11 @@ export const changePassword = command({
     password: newPasswordField,
   }),
   permits: { act: 'manage own account', where: 'self' },
+  guard: limitProofs,
   async run(context, { current, password }) {
     const { db, viewer, now } = context
     await provePassword(context, 'current', current)
+    await forgetWaysIn(db, viewer.id ?? '')
     await db
       .updateTable('credential')
       .set({ password_hash: await hashPassword(password), password_changed_at: now })
@@ -31,6 +35,14 @@ export const changePassword = command({
   },
   audit: ({ viewer }) => ({ about: viewer.id, changed: ['password'] }),
 })
+
+const PROOFS = { attempts: 10, minutes: 15 } as const
+
+/** A stranger at an open screen has few tries at the password. */
+export async function limitProofs(context: Pick<Context, 'db' | 'viewer' | 'now' | 'installation'>): Promise<void> {
+  const wait = await countAttempt(context, 'proof', PROOFS, context.viewer.id ?? '')
+  if (wait !== null) refuse(tooMany(wait))
+}
 
 /** Asks for the password again before something that a stranger at an open screen must not do. */
 export async function provePassword(context: Context, field: string, password: string): Promise<void> {

@@ -3,7 +3,7 @@ import { command, query, refuse, wrongField } from '../../commands/index.ts'
 import { newRecoveryCodes, recoveryCodeHash } from '../two-step/recovery-codes.ts'
 import { readSecret, sealSecret } from '../two-step/secret.ts'
 import { acceptedStep, base32, otpauthLink } from '../two-step/totp.ts'
-import { provePassword } from './change-password.ts'
+import { limitProofs, provePassword } from './change-password.ts'
 
 /** A secret for the authenticator app; it does nothing until a code made with it comes back. */
 export const beginTwoStep = command({
@@ -13,6 +13,7 @@ export const beginTwoStep = command({
     current: z.string('Enter your current password').min(1, 'Enter your current password').max(1000, 'Enter your current password'),
   }),
   permits: { act: 'manage own account', where: 'self' },
+  guard: limitProofs,
   async run(context, { current }) {
     const { db, viewer, newToken } = context
     await provePassword(context, 'current', current)
@@ -102,6 +103,7 @@ export const endTwoStep = command({
     current: z.string('Enter your current password').min(1, 'Enter your current password').max(1000, 'Enter your current password'),
   }),
   permits: { act: 'manage own account', where: 'self' },
+  guard: limitProofs,
   async run(context, { current }) {
     const { db, viewer } = context
     await provePassword(context, 'current', current)

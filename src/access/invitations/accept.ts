@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, lineField, notFound, query, refuse, wrongField, type Context } from '../../commands/index.ts'
+import { command, lineField, notFound, query, refuse, tooMany, wrongField, type Context } from '../../commands/index.ts'
 import type { AccountId, OrganisationId } from '../../kernel/index.ts'
 import { hashPassword, passwordMatches } from '../password/hash.ts'
 import { isGuessedFirst, newPasswordField } from '../password/password-field.ts'
@@ -7,6 +7,9 @@ import { browserFields, rememberBrowser } from '../sign-in/sign-in.ts'
 import { countAttempt } from '../sign-in/attempts.ts'
 import { startSession } from '../sessions/start-session.ts'
 import { tokenHash } from '../tokens.ts'
+
+/** How often the password of an invitation may be tried: from one place, and for one address whatever the number of invitations. */
+const TRIES = { source: { attempts: 20, minutes: 15 }, address: { attempts: 10, minutes: 24 * 60 } } as const
 
 const tokenField = z.string('Open the link again').min(20, 'Open the link again').max(100, 'Open the link again')
 
@@ -69,10 +72,20 @@ export const acceptInvitation = command({
   }),
   permits: { act: 'accept an invitation', where: 'self' },
   asSystem: true,
-  async run(context, { token, name, password, source, browser }) {
+  // Where there is an account the link is no proof of its password: who invites could otherwise guess it.
+  async guard(context, { token, source }) {
+    const invitation = await context.db
+      .selectFrom('invitation')
+      .select('email')
+      .where('token_hash', '=', tokenHash(token))
+      .executeTakeFirst()
+    const wait =
+      (await countAttempt(context, 'invitation source', TRIES.source, source)) ??
+      (invitation ? await countAttempt(context, 'invitation', TRIES.address, invitation.email) : null)
+    if (wait !== null) refuse(tooMany(wait))
+  },
+  async run(context, { token, name, password, browser }) {
     const { db, now, newId } = context
-    const wait = await countAttempt(context, 'invitation', { attempts: 20, minutes: 15 }, source)
-    if (wait !== null) refuse(wrongField('password', 'This was tried too often in a short time', `Wait ${wait} minutes.`))
     const invitation = await openInvitation(context, token)
     const existing = await db
       .selectFrom('account')

@@ -5,6 +5,7 @@ import { minutesAfter } from '../sessions/lifetimes.ts'
 import { countAttempt } from '../sign-in/attempts.ts'
 import { homeOf } from '../sign-in/home-of.ts'
 import { tokenHash } from '../tokens.ts'
+import { forgetWaysIn } from './forget-ways-in.ts'
 import { hashPassword } from './hash.ts'
 import { newPasswordField } from './password-field.ts'
 
@@ -21,7 +22,7 @@ export const askPasswordReset = command({
   async run(context, { email, source }) {
     const { db, now, newId, newToken, installation } = context
     const wait =
-      (await countAttempt(context, 'reset', ASKED, email)) ??
+      (await countAttempt(context, 'reset', ASKED, email, source)) ??
       (await countAttempt(context, 'reset source', { attempts: 20, minutes: 60 }, source))
     if (wait !== null) refuse(tooMany(wait))
     const account = await db
@@ -49,7 +50,7 @@ export const askPasswordReset = command({
         minutes: LINK_MINUTES,
         service: installation.origin,
       }),
-      once: `password-reset:${newId()}`,
+      once: `password-reset:${tokenHash(token)}`,
       now,
     })
     if (!queued.ok) refuse(...queued.problems)
@@ -84,6 +85,7 @@ export const resetPassword = command({
       .set({ password_hash: await hashPassword(password), password_changed_at: now })
       .where('account_id', '=', account)
       .execute()
+    await forgetWaysIn(db, account)
     await db.updateTable('session').set({ ended_at: now }).where('account_id', '=', account).where('ended_at', 'is', null).execute()
     return { account, organisation: await homeOf(db, account) }
   },

@@ -4,9 +4,9 @@ import type { Context } from '../../commands/index.ts'
 import { minutesAfter } from '../sessions/lifetimes.ts'
 
 /**
- * Guessing is limited three ways, none of which lets a stranger lock the owner out: one source against one account, one source
- * against everybody, and everybody unknown against one account. A browser that the account has signed in from before is not
- * held up by the third. Sources and addresses are kept only as keyed hashes.
+ * Guessing is limited three ways: one source against one account, one source against everybody, and everybody unknown against
+ * one account. A browser that the account has signed in from before is held up by the first alone, so that strangers, also those
+ * behind the same address, cannot lock the owner out of it. Sources and addresses are kept only as keyed hashes.
  */
 export const LIMITS = {
   pair: { attempts: 5, minutes: 15 },

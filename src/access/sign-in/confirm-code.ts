@@ -8,9 +8,12 @@ import { recoveryCodeHash } from '../two-step/recovery-codes.ts'
 import { readSecret } from '../two-step/secret.ts'
 import { countAttempt } from './attempts.ts'
 import { homeOf } from './home-of.ts'
-import { browserFields, rememberBrowser } from './sign-in.ts'
+import { tellOfNewBrowser } from './new-browser.ts'
+import { browserFields, isKnownBrowser, rememberBrowser } from './sign-in.ts'
 
-const CODES_A_SESSION = { attempts: 5, minutes: 15 } as const
+/** Somebody who has the password has this many tries at the code, whatever session they try it in. */
+const LIMIT = { attempts: 5, minutes: 15 } as const
+const LIMIT_A_DAY = { attempts: 30, minutes: 24 * 60 } as const
 
 interface Confirmed {
   readonly outcome: 'signed in' | 'wrong'
@@ -31,21 +34,33 @@ export const confirmCode = command({
   }),
   permits: { act: 'sign in', where: 'self' },
   asSystem: true,
-  async run(context, { session, code, browser }): Promise<Confirmed> {
+  async run(context, { session, code, browser, knownBrowser }): Promise<Confirmed> {
     const { db, now } = context
     const pending = await db
       .selectFrom('session')
       .innerJoin('account', 'account.id', 'session.account_id')
       .innerJoin('credential', 'credential.account_id', 'account.id')
-      .select(['session.id', 'account.id as account', 'credential.totp_secret', 'credential.totp_last_step'])
+      .select([
+        'session.id',
+        'account.id as account',
+        'account.email',
+        'account.name',
+        'account.signed_in_at',
+        'credential.totp_secret',
+        'credential.totp_last_step',
+      ])
       .where('session.secret_hash', '=', tokenHash(session))
       .where('session.state', '=', 'password accepted')
       .where('session.ended_at', 'is', null)
       .where('session.ends_at', '>', now)
       .where('account.status', '=', 'active')
+      // Two who send the same code at the same moment wait for each other here.
+      .forUpdate(['session', 'credential'])
       .executeTakeFirst()
     if (!pending) return refuse(wrongField('code', 'Too much time has passed since you entered your password', 'Sign in again.'))
-    const wait = await countAttempt(context, 'code', CODES_A_SESSION, pending.account)
+    const wait =
+      (await countAttempt(context, 'code', LIMIT, pending.account)) ??
+      (await countAttempt(context, 'code a day', LIMIT_A_DAY, pending.account))
     if (wait !== null) return refuse(tooMany(wait))
 
     const organisation = await homeOf(db, pending.account)
@@ -56,13 +71,15 @@ export const confirmCode = command({
     if (step !== null) await db.updateTable('credential').set({ totp_last_step: step }).where('account_id', '=', pending.account).execute()
     await db.updateTable('session').set({ ended_at: now }).where('id', '=', pending.id).execute()
     await db.updateTable('account').set({ signed_in_at: now }).where('id', '=', pending.account).execute()
+    const known = await isKnownBrowser(context, pending.account, knownBrowser ?? null)
+    if (!known && pending.signed_in_at) await tellOfNewBrowser(context, { ...pending, id: pending.account, browser, organisation })
     const started = await startSession(context, { account: pending.account, state: 'signed in', browser })
     return {
       outcome: 'signed in',
       account: pending.account,
       organisation,
       secret: started.secret,
-      knownBrowser: await rememberBrowser(context, pending.account),
+      knownBrowser: known ? null : await rememberBrowser(context, pending.account),
     }
   },
   audit: ({ output }) => ({

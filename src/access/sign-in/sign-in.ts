@@ -7,6 +7,7 @@ import { minutesAfter } from '../sessions/lifetimes.ts'
 import { tokenHash } from '../tokens.ts'
 import { countAttempt, LIMITS, uncountAttempt } from './attempts.ts'
 import { homeOf } from './home-of.ts'
+import { tellOfNewBrowser } from './new-browser.ts'
 
 const KNOWN_BROWSER_MINUTES = 180 * 24 * 60
 
@@ -48,13 +49,20 @@ export const signIn = command({
     const account = await db
       .selectFrom('account')
       .innerJoin('credential', 'credential.account_id', 'account.id')
-      .select(['account.id', 'account.status', 'account.two_step_since', 'credential.password_hash'])
+      .select([
+        'account.id',
+        'account.name',
+        'account.status',
+        'account.two_step_since',
+        'account.signed_in_at',
+        'credential.password_hash',
+      ])
       .where('email', '=', email)
       .executeTakeFirst()
     const known = account ? await isKnownBrowser(context, account.id, knownBrowser ?? null) : false
     const waits = [
       await countAttempt(context, 'pair', LIMITS.pair, email, source),
-      await countAttempt(context, 'source', LIMITS.source, source),
+      known ? null : await countAttempt(context, 'source', LIMITS.source, source),
       known ? null : await countAttempt(context, 'account', LIMITS.account, email),
     ].filter((minutes) => minutes !== null)
     if (waits.length > 0) refuse(tooMany(Math.max(...waits)))
@@ -70,14 +78,17 @@ export const signIn = command({
       }
     }
     await uncountAttempt(context, 'pair', email, source)
-    await uncountAttempt(context, 'source', source)
-    if (!known) await uncountAttempt(context, 'account', email)
+    if (!known) {
+      await uncountAttempt(context, 'source', source)
+      await uncountAttempt(context, 'account', email)
+    }
     const organisation = await homeOf(db, account.id)
     if (account.two_step_since) {
       const { secret } = await startSession(context, { account: account.id, state: 'password accepted', browser })
       return { outcome: 'code needed', account: account.id, organisation, secret, knownBrowser: null }
     }
     const { secret } = await startSession(context, { account: account.id, state: 'signed in', browser })
+    if (!known && account.signed_in_at) await tellOfNewBrowser(context, { ...account, email, browser, organisation })
     await db.updateTable('account').set({ signed_in_at: now }).where('id', '=', account.id).execute()
     return {
       outcome: 'signed in',
@@ -94,7 +105,7 @@ export const signIn = command({
   }),
 })
 
-async function isKnownBrowser({ db, now }: Context, account: string, secret: string | null): Promise<boolean> {
+export async function isKnownBrowser({ db, now }: Context, account: string, secret: string | null): Promise<boolean> {
   if (secret === null) return false
   const found = await db
     .updateTable('known_browser')

@@ -5,8 +5,12 @@ import { Button, ErrorSummary, Form, Hidden, LinkLine, PageHeading, PasswordInpu
 import { demonstrationNames } from '../demonstration-names.tsx'
 import { signInPermit } from '../still.ts'
 
-/** Only a path of ours may follow a sign-in. */
-const nextPath = (text: string | undefined): string => (text && /^\/(?![/\\])[\x21-\x7e]*$/.test(text) ? text : '/')
+/** Only a path of ours may follow a sign-in, judged as the browser will read it. */
+function nextPath(text: string | undefined): string {
+  if (!text?.startsWith('/') || !/^[\x21-\x7e]*$/.test(text)) return '/'
+  const { origin, pathname, search } = new URL(text, 'http://here.invalid')
+  return origin === 'http://here.invalid' && !pathname.startsWith('//') ? `${pathname}${search}` : '/'
+}
 
 const cookiesOf = ({ secret, knownBrowser }: { secret: string | null; knownBrowser: string | null }): Cookies => ({
   session: secret,
