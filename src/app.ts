@@ -1,19 +1,21 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { loadDemonstration, newToken, sealsOf, setUpHost, sweepAccess } from './access/index.ts'
+import { createViewers, isDemonstration, loadDemonstration, newToken, sealsOf, setUpHost, sweepAccess } from './access/index.ts'
 import { createApi } from './api/index.ts'
 import { createDo, type Do, type Installation } from './commands/index.ts'
 import type { Config } from './config.ts'
 import { openDatabase, problemOfDatabase, type Database } from './database/index.ts'
-import { createHttp, faultOf, openLog, type Log } from './http/index.ts'
+import { createHttp, emptyUploads, openLog, sweepUploads, type Log } from './http/index.ts'
 import { runTrial } from './jobs/handlers/index.ts'
+import { sweepJobs } from './jobs/queue/index.ts'
 import { startRunner, type Runner } from './jobs/runner/index.ts'
-import { ok, type Clock, type OrganisationId, type Problem, type Result } from './kernel/index.ts'
-import { deliverDue, fileTransport, forgetOldLetters, smtpTransport, type Transport } from './mail/index.ts'
+import { failed, ok, quietError, type Clock, type OrganisationId, type Problem, type Result } from './kernel/index.ts'
+import { deliverDue, fileTransport, forgetOldLetterFiles, forgetOldLetters, smtpTransport, type Transport } from './mail/index.ts'
 import { createSite } from './pages/index.ts'
-import { writeSeals } from './seals.ts'
+import { readKey } from './installation-key.ts'
+import { createSealer } from './seals.ts'
 import { VERSION } from './version.ts'
 import { sweepTrials, TRIAL_JOB } from './workforce/index.ts'
 
@@ -45,9 +47,37 @@ export async function openApp(config: Config, clock: Clock = () => new Date()): 
   )
   if (!opened.ok) return opened
   const database = opened.value
-  if (config.demonstration) await loadDemonstration(database, clock())
-  const host = await setUpHost(database, { id: randomUUID(), name: 'Host of this installation', now: clock() })
-  return ok(composeApp(config, { database, host, clock, log, transport: transport.value }))
+  try {
+    const key = readKey(config)
+    if (!key.ok) {
+      await database.close()
+      return key
+    }
+    if (config.demonstration) await loadDemonstration(database, clock())
+    const host = await setUpHost(database, { id: randomUUID(), name: 'Host of this installation', now: clock() })
+    if (config.demonstration !== isDemonstration(host)) {
+      await database.close()
+      return failed(config.demonstration ? notForDemonstration : onlyForDemonstration)
+    }
+    return ok(composeApp(config, { database, host, clock, log, transport: transport.value, key: key.value }))
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+const notForDemonstration: Problem = {
+  code: 'app.not-for-demonstration',
+  kind: 'error',
+  message: 'This database is not one of the demonstration: it may hold real people.',
+  todo: 'Give the demonstration a directory or a database of its own.',
+}
+
+const onlyForDemonstration: Problem = {
+  code: 'app.only-for-demonstration',
+  kind: 'error',
+  message: 'This database holds the demonstration: everybody in it has a published password.',
+  todo: 'Give your own data a new directory or database, or start with --demonstration.',
 }
 
 /** Letters go to the mail server that is set, else to files that a person can open. */
@@ -62,13 +92,14 @@ interface Parts {
   readonly clock: Clock
   readonly log: Log
   readonly transport: Transport
+  readonly key: Uint8Array
 }
 
 /** The app around a database that is open; tests give their own. */
 export function composeApp(config: Config, given: Parts): App {
   const { database, host, clock, log } = given
   const installation: Installation = {
-    key: config.key === null ? keyIn(config.directory) : Buffer.from(config.key, 'base64url'),
+    key: given.key,
     origin: config.origin,
     demonstration: config.demonstration,
     requiresTwoStep: config.requiresTwoStep,
@@ -76,9 +107,10 @@ export function composeApp(config: Config, given: Parts): App {
     directory: config.directory,
     sendsMail: config.smtp !== null,
   }
-  const act = createDo({ database, installation, clock, newId: randomUUID, newToken })
+  const viewers = createViewers(database, { host, requiresTwoStep: config.requiresTwoStep })
+  const act = createDo({ database, installation, clock, newId: randomUUID, newToken, afterCommand: () => viewers.forget() })
   const http = createHttp({
-    database,
+    viewers,
     do: act,
     installation,
     host,
@@ -104,22 +136,34 @@ export function composeApp(config: Config, given: Parts): App {
 }
 
 function startWork(config: Config, { database, clock, log, transport }: Parts) {
-  const runner = startRunner({ database, clock, log, handlers: config.runsJobs ? { [TRIAL_JOB]: runTrial(config.directory) } : {} })
+  emptyUploads(join(config.directory, 'uploads'))
+  const runner = startRunner({
+    database,
+    clock,
+    log,
+    handlers: config.runsJobs ? { [TRIAL_JOB]: runTrial({ database, directory: config.directory }) } : {},
+  })
+  const sealer = createSealer(config.directory)
+  const seal = async (): Promise<void> => sealer.seal(await sealsOf(database, clock()))
   const timers = [
     every(MAIL_MILLISECONDS, log, () => deliverDue({ database, transport, clock, log })),
     every(SWEEP_MILLISECONDS, log, async () => {
       await sweepTrials(database, config.directory, clock())
       await sweepAccess(database, clock())
       await forgetOldLetters(database, clock())
-      await writeSeals(config.directory, await sealsOf(database, clock()))
+      await forgetOldLetterFiles(join(config.directory, 'mail'), clock())
+      await sweepJobs(database, clock())
+      await sweepUploads(join(config.directory, 'uploads'), clock())
     }),
+    // Apart from the others: what fails there must not keep the trails from being sealed.
+    every(SWEEP_MILLISECONDS, log, seal),
   ]
   return {
     runner,
     async stop() {
       await Promise.all(timers.map((timer) => timer.stop()))
       await runner.stop()
-      await writeSeals(config.directory, await sealsOf(database, clock()))
+      await seal().catch((error: unknown) => log.error({ error: quietError(error) }, 'the audit trails were not sealed'))
     },
   }
 }
@@ -132,7 +176,7 @@ function every(milliseconds: number, log: Log, work: () => Promise<unknown>): { 
     if (isBusy) return
     isBusy = true
     current = work()
-      .catch((error: unknown) => log.error(faultOf(error), 'work by the clock failed'))
+      .catch((error: unknown) => log.error({ error: quietError(error) }, 'work by the clock failed'))
       .finally(() => {
         isBusy = false
       })
@@ -154,15 +198,4 @@ async function readinessOf(database: Database): Promise<readonly Problem[]> {
     if (problem) return [problem]
     throw error
   }
-}
-
-/** The installation’s key: made once, readable by its user alone, and not in the database whose secrets it seals. */
-function keyIn(directory: string): Uint8Array {
-  const path = join(directory, 'key')
-  try {
-    writeFileSync(path, randomBytes(32), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-  return readFileSync(path)
 }

@@ -71,16 +71,30 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const set = read.data
   if (set.SMTP_URL && !set.MAIL_FROM) return failed(wrong('MAIL_FROM', 'Write the address that letters come from, since SMTP_URL is set'))
   const isLoopback = LOOPBACK.includes(set.TRIPTYCH_HOST)
+  if (!isLoopback && !set.TRIPTYCH_ORIGIN) {
+    return failed(wrong('TRIPTYCH_ORIGIN', 'Write where people reach Triptych, since TRIPTYCH_HOST lets other machines in'))
+  }
   const host = set.TRIPTYCH_HOST.includes(':') ? `[${set.TRIPTYCH_HOST}]` : set.TRIPTYCH_HOST
+  const origin = set.TRIPTYCH_ORIGIN ?? `http://${host}:${set.TRIPTYCH_PORT}`
+  // A proxy in front, or another name, means that others are let in.
+  const isOwnMachine = isLoopback && LOOPBACK.includes(new URL(origin).hostname.replace(/^\[|\]$/g, '')) && set.TRIPTYCH_PROXIES === 0
+  if (set.TRIPTYCH_DEMONSTRATION && !isOwnMachine) {
+    return failed(
+      wrong(
+        'TRIPTYCH_DEMONSTRATION',
+        'Write no: everybody in the demonstration has a published password, so it is for one’s own machine alone',
+      ),
+    )
+  }
   return ok({
     directory: set.TRIPTYCH_DIRECTORY,
     host: set.TRIPTYCH_HOST,
     port: set.TRIPTYCH_PORT,
-    origin: set.TRIPTYCH_ORIGIN ?? `http://${host}:${set.TRIPTYCH_PORT}`,
+    origin,
     key: set.TRIPTYCH_KEY ?? null,
     demonstration: set.TRIPTYCH_DEMONSTRATION,
     requiresTwoStep: set.TRIPTYCH_TWO_STEP ? set.TRIPTYCH_TWO_STEP === 'required' : !set.TRIPTYCH_DEMONSTRATION,
-    tryWithoutSignIn: set.TRIPTYCH_TRY ? set.TRIPTYCH_TRY === 'anybody' : isLoopback,
+    tryWithoutSignIn: set.TRIPTYCH_TRY ? set.TRIPTYCH_TRY === 'anybody' : isOwnMachine,
     runsJobs: set.TRIPTYCH_JOBS === 'here',
     proxies: set.TRIPTYCH_PROXIES,
     logLevel: set.TRIPTYCH_LOG,
@@ -106,7 +120,7 @@ export const settingMeanings: Readonly<Record<Setting, string>> = {
     'the key that seals secrets in the database, the same for all processes on one database; without it: a file in the directory',
   TRIPTYCH_DEMONSTRATION: 'fill an empty database with invented organisations and people, and say on every page that they are',
   TRIPTYCH_TWO_STEP: 'whether everybody needs two-step sign-in; without it: required, but not in the demonstration',
-  TRIPTYCH_TRY: 'who may try an extract; without it: anybody where it listens on this machine alone, else who is signed in',
+  TRIPTYCH_TRY: 'who may try an extract; without it: anybody where it is reached from its own machine alone, else who is signed in',
   TRIPTYCH_JOBS: 'whether this process runs jobs too',
   TRIPTYCH_PROXIES: 'how many proxies of your own stand in front: what they say of a browser’s address is believed',
   TRIPTYCH_LOG: 'how much is logged',

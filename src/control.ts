@@ -6,8 +6,11 @@ import { verifyAudit } from './access/index.ts'
 import type { App } from './app.ts'
 import { backup, check } from './database/index.ts'
 import { listen, type Listening } from './http/index.ts'
-import { failed, ok, type Problem, type Result } from './kernel/index.ts'
+import { failed, ok, quietError, type Problem, type Result } from './kernel/index.ts'
 import { readSeals } from './seals.ts'
+
+/** `sun_path` of Linux and macOS, with its ending NUL. */
+const LONGEST_SOCKET = 103
 
 /** Where a running server listens for this machine's command line; only its own user may write to it. */
 const controlSocket = (directory: string): string =>
@@ -27,7 +30,22 @@ export async function openControl(app: App, directory: string): Promise<Result<L
   })
   hono.post('/check', async (c) => c.json({ value: await check(app.database) }))
   hono.post('/audit/verify', async (c) => c.json({ value: await verifyAudit(app.database, await readSeals(directory)) }))
+  hono.onError((error, c) => {
+    app.log.error({ error: quietError(error) }, 'a command of the command line met a mistake')
+    return c.json({
+      problems: [{ code: 'mistake', kind: 'error', message: 'The server made a mistake.', todo: 'Its log says where.' }],
+    } satisfies ControlAnswer)
+  })
   const socket = controlSocket(directory)
+  if (process.platform !== 'win32' && Buffer.byteLength(socket) > LONGEST_SOCKET) {
+    return failed({
+      code: 'control.path-too-long',
+      kind: 'error',
+      message: `The path of the data directory is too long for a socket in it (${LONGEST_SOCKET} bytes at most).`,
+      todo: 'Choose a directory with a shorter path.',
+      where: { file: socket },
+    })
+  }
   if (process.platform !== 'win32' && existsSync(socket)) rmSync(socket)
   const umask = process.umask(0o077)
   try {

@@ -4,7 +4,7 @@ import type { Seal } from './access/index.ts'
 
 const fileIn = (directory: string): string => join(directory, 'audit-seals.jsonl')
 
-/** The seals that were written so far; none where there is no file. A line that was spoiled is passed over by nobody: it throws. */
+/** The seals that were written so far; none where there is no file. A line that was cut off while it was written is none. */
 export async function readSeals(directory: string): Promise<Seal[]> {
   const text = await readFile(fileIn(directory), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
@@ -12,13 +12,26 @@ export async function readSeals(directory: string): Promise<Seal[]> {
   })
   return text
     .split('\n')
-    .filter((line) => line !== '')
+    .filter((line) => line.startsWith('{') && line.endsWith('}'))
     .map((line) => JSON.parse(line) as Seal)
 }
 
-/** Appends the states of the chains that have grown since they were last sealed. */
-export async function writeSeals(directory: string, seals: readonly Seal[]): Promise<void> {
-  const last = new Map((await readSeals(directory)).map((seal) => [seal.organisation, seal.entries]))
-  const grown = seals.filter(({ organisation, entries }) => entries > (last.get(organisation) ?? 0))
-  if (grown.length > 0) await appendFile(fileIn(directory), grown.map((seal) => `${JSON.stringify(seal)}\n`).join(''), { mode: 0o600 })
+export interface Sealer {
+  /** Appends the states of the chains that have grown since they were last sealed. */
+  seal(states: readonly Seal[]): Promise<void>
+}
+
+/** Writes seals to a file beside the database; what was sealed last it knows from the file once, then by itself. */
+export function createSealer(directory: string): Sealer {
+  let last: Map<string, number> | undefined
+  return {
+    async seal(states) {
+      last ??= new Map((await readSeals(directory)).map(({ organisation, entries }) => [organisation, entries]))
+      const grown = states.filter(({ organisation, entries }) => entries > (last?.get(organisation) ?? 0))
+      if (grown.length === 0) return
+      // A line end first: one that was cut off must not run into the next.
+      await appendFile(fileIn(directory), grown.map((seal) => `\n${JSON.stringify(seal)}`).join('') + '\n', { mode: 0o600 })
+      for (const { organisation, entries } of grown) last.set(organisation, entries)
+    },
+  }
 }

@@ -124,6 +124,7 @@ export function worldAround(database: Database, environment: Readonly<Record<str
     host,
     clock: () => clock.now,
     log: pino({ level: process.env['TRIPTYCH_LOG'] ?? 'silent' }, pino.destination(2)),
+    key: Buffer.alloc(32, 7),
     transport: fileTransport(directory, { from: { address: 'triptych@example.org', name: 'Triptych' }, clock: () => clock.now }),
   })
   const ask: World['ask'] = async (path, as, init = {}) => {

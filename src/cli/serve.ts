@@ -1,5 +1,5 @@
 import { CAST, DEMONSTRATION_PASSWORD } from '../access/index.ts'
-import { openApp } from '../app.ts'
+import { openApp, type App } from '../app.ts'
 import type { Config } from '../config.ts'
 import { openControl } from '../control.ts'
 import { listen, type Answering } from '../http/index.ts'
@@ -12,11 +12,14 @@ export async function runServe(config: Config, terminal: Terminal): Promise<Resu
   const server = await listen({ fetch: (request, environment) => door.answering.fetch(request, environment) }, config)
   if (!server.ok) return server
   terminal.stage('Opening the database')
-  const opened = await openApp(config)
-  if (!opened.ok) {
-    await server.value.stop()
-    return opened
+  let opened: Result<App> | undefined
+  try {
+    opened = await openApp(config)
+  } finally {
+    // A port that answers would tell whoever watches over the process that all is well.
+    if (!opened?.ok) await server.value.stop()
   }
+  if (!opened.ok) return opened
   const app = opened.value
   // The command line of this machine reaches an embedded database only through its holder.
   const control = await openControl(app, config.directory)

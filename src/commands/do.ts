@@ -14,6 +14,8 @@ export interface DoOptions {
   readonly clock: Clock
   readonly newId: () => string
   readonly newToken: () => string
+  /** Called once the transaction of a command is over, before anybody is answered: what was known from before may be so no more. */
+  readonly afterCommand?: () => void
 }
 
 /** The one way to do anything: input read, permission asked, one transaction behind the viewer's wall, audit in it, problems as values. */
@@ -23,7 +25,7 @@ export type Do = <Schema extends z.ZodType, Output>(
   input: unknown,
 ) => Promise<Result<Output>>
 
-export function createDo({ database, installation, clock, newId, newToken }: DoOptions): Do {
+export function createDo({ database, installation, clock, newId, newToken, afterCommand }: DoOptions): Do {
   const auditRead = batchedAudit(database)
 
   return async (viewer, operation, sent) => {
@@ -45,9 +47,10 @@ export function createDo({ database, installation, clock, newId, newToken }: DoO
     const scope: Scope = operation.asSystem ? { kind: 'system' } : verdict.scope
     const now = clock()
     try {
-      const { guard } = operation
-      if (guard) await database.transaction({ kind: 'system' }, (db) => guard.call(operation, { db, viewer, now, installation }, input))
-      const { output, after } = await database.transaction(scope, async (db) => {
+      if (operation.guard) {
+        await database.transaction({ kind: 'system' }, async (db) => operation.guard?.({ db, viewer, now, installation }, input))
+      }
+      const transaction = database.transaction(scope, async (db) => {
         const later: (() => void)[] = []
         const context: Context = {
           db,
@@ -65,6 +68,8 @@ export function createDo({ database, installation, clock, newId, newToken }: DoO
         }
         return { output: done, after: later }
       })
+      // Even where it failed: of a commit without an answer nobody knows.
+      const { output, after } = await transaction.finally(() => operation.kind === 'command' && afterCommand?.())
       for (const act of after) act()
       if (operation.kind === 'query' && operation.audit) {
         const notes = [operation.audit({ input, output, viewer })].flat()

@@ -1,7 +1,7 @@
 export { createHttp, type HttpOptions, type Site } from './app.ts'
 export { readJson } from './body.ts'
 export { listen, type Answering, type Listening } from './listen.ts'
-export { faultOf, openLog, type Log } from './log.ts'
+export { openLog, type Log } from './log.ts'
 export {
   file,
   form,
@@ -26,3 +26,4 @@ export {
   type UploadRoute,
 } from './route.ts'
 export { UPLOAD_LIMITS } from './upload.ts'
+export { emptyUploads, sweepUploads } from './upload-leftovers.ts'

@@ -1,2 +1,2 @@
 export { CAST, DEMONSTRATION_PASSWORD } from './cast.ts'
-export { loadDemonstration } from './load.ts'
+export { isDemonstration, loadDemonstration } from './load.ts'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '../../database/index.ts'
+import type { OrganisationId } from '../../kernel/index.ts'
 import { hashPassword } from '../password/hash.ts'
 import { minutesAfter } from '../sessions/lifetimes.ts'
 import { tokenHash } from '../tokens.ts'
@@ -120,3 +121,6 @@ function agreement(
     created_at: minutesAfter(now, starts * DAY),
   }
 }
+
+/** True for a database that holds invented people with a published password. */
+export const isDemonstration = (host: OrganisationId): boolean => host === organisationId('host')

@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Db } from '../../database/index.ts'
-import type { Clock, Result } from '../../kernel/index.ts'
+import { quietError, type Clock, type Result } from '../../kernel/index.ts'
 import { beat, cancelled, fail, finish, handBack, isCancelAsked, type Hold, type JobRow } from '../queue/index.ts'
 import { mistake, type JobHandler, type JobTools, type RunnerLog } from './job-handler.ts'
 import { ownProgram } from './own-program.ts'
 import { startPulse, type PulseTimes } from './pulse.ts'
-import { quietError } from './quiet-error.ts'
 import { runInChild } from './run-in-child.ts'
 
 /** Why a job was told to stop. */

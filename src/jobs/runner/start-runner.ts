@@ -1,10 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/index.ts'
-import type { Clock } from '../../kernel/index.ts'
+import { quietError, type Clock } from '../../kernel/index.ts'
 import { claim, handBack, type JobRow } from '../queue/index.ts'
 import type { JobHandler, RunnerLog } from './job-handler.ts'
-import { quietError } from './quiet-error.ts'
 import { runJob, type RunningJob } from './run-job.ts'
 
 export interface RunnerOptions {

@@ -7,7 +7,7 @@ import { signInPermit } from '../still.ts'
 
 /** Only a path of ours may follow a sign-in, judged as the browser will read it. */
 function nextPath(text: string | undefined): string {
-  if (!text?.startsWith('/') || !/^[\x21-\x7e]*$/.test(text)) return '/'
+  if (!text?.startsWith('/') || !/^[\x21-\x7e]*$/.test(text) || !URL.canParse(text, 'http://here.invalid')) return '/'
   const { origin, pathname, search } = new URL(text, 'http://here.invalid')
   return origin === 'http://here.invalid' && !pathname.startsWith('//') ? `${pathname}${search}` : '/'
 }
