@@ -13,7 +13,6 @@ export const PERMISSIONS = {
   'accept an invitation': { anybody: 'self' },
   'see about': { anybody: 'self' },
   'manage own account': { 'anybody signed in': 'self' },
-  'see own work': { 'anybody signed in': 'self', visitor: 'self' },
   'try an extract': {
     visitor: 'self',
     'workforce analyst': 'self',

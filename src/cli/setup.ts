@@ -4,7 +4,7 @@ import type { Config } from '../config.ts'
 import { failed, ok, type Result } from '../kernel/index.ts'
 import { systemViewer } from '../access/index.ts'
 
-/** Names the host of a new installation and makes the link by which its first administrator signs up. */
+/** Invites an administrator of the installation, and says the link where no mail server is set. */
 export async function runSetup(
   config: Config,
   given: { readonly name: string; readonly email: string },
@@ -21,7 +21,12 @@ export async function runSetup(
     if (!invited.ok) return invited
     const { link } = invited.value
     return link === null
-      ? failed({ code: 'cli.link-sent', kind: 'warning', message: 'The link was sent by mail.', todo: 'Open the letter.' })
+      ? failed({
+          code: 'cli.link-sent',
+          kind: 'warning',
+          message: 'The link goes by mail, once the server runs.',
+          todo: 'Start it, then open the letter.',
+        })
       : ok({ link })
   } finally {
     await app.close()

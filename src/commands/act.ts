@@ -6,7 +6,6 @@ export const ACTS = [
   'sign in',
   'accept an invitation',
   'manage own account',
-  'see own work',
   'see organisations',
   'create organisations',
   'change organisations',

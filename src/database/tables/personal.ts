@@ -14,7 +14,7 @@ const none = null
 
 /**
  * Every column of every table, classified: the compiler asks for the ones that are missing. Null means nothing of a person.
- * Subject access, erasure, the log's redaction and the data inventory are derived from this one table.
+ * The data inventory that people are shown is this table.
  */
 export const personalColumns = {
   organisation: { id: none, kind: none, name: none, ods_code: none, nation: none, closed_at: none, version: none, created_at: none },

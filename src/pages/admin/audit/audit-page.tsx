@@ -51,7 +51,9 @@ export const auditPage = page({
       content: (
         <>
           <PageHeading caption="Administration" heading="Audit" />
-          <p>Who did what and when: every change, every reading of people’s records, every refusal.</p>
+          <p>
+            Who did what and when: every change, every reading of people’s records, and whatever somebody who had signed in was refused.
+          </p>
           <FilterForm
             path={path}
             state={state}
