@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     globalSetup: 'test/global-setup.ts',
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
   },
 })
