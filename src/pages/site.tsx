@@ -57,7 +57,7 @@ export function createSite({ directory, demonstration }: { readonly directory: s
       renderPage({
         title: view.title,
         panel: view.panel ?? null,
-        demonstration,
+        demonstration: demonstration && view.isReal !== true,
         viewer: isPerson(asked.viewer) ? { name: asked.viewer.name, organisation: organisationsOf(asked.viewer) } : null,
         navigation: navigationFor(asked),
         breadcrumbs: view.breadcrumbs ? [HOME, ...view.breadcrumbs] : [],

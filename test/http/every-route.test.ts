@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createSite } from '../../src/pages/index.ts'
-import { idOf, member, openWorld, type World } from '../world.ts'
+import { idOf, member, MEMBERS, openWorld, thingsOf, type Member, type World } from '../world.ts'
 import { targetOf } from '../access/markers.ts'
 
 const { routes, assets } = createSite({ directory: 'unused', demonstration: false })
@@ -192,4 +192,14 @@ it('what every page loads is kept by the browser for ever, since its address is 
     expect(zipped.headers.get('content-encoding')).toBe('gzip')
     expect((await zipped.arrayBuffer()).byteLength).toBeLessThan((await plain.arrayBuffer()).byteLength)
   }
+})
+
+it('in the demonstration everything is said to be fictional but what a person brought themselves', async () => {
+  const world = await openWorld('memory', { TRIPTYCH_DEMONSTRATION: 'yes' })
+  const owner = MEMBERS.find(({ organisationKey }) => organisationKey === 'trust one') as Member
+  const trial = `/try/${thingsOf('trust one').trial}`
+  const isSaid = async (path: string): Promise<boolean> => (await (await world.ask(path, owner)).text()).includes('Fictional data.')
+  expect(await isSaid(trial)).toBe(false)
+  await world.database.owner.updateTable('trial').set({ fictional: true }).execute()
+  expect([await isSaid(trial), await isSaid('/try'), await isSaid('/account')]).toEqual([true, true, true])
 })
