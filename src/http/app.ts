@@ -11,7 +11,8 @@ import { readForm } from './body.ts'
 import { faultOf, type Log } from './log.ts'
 import type { AnyRoute, Asked, FormRoute, Outcome, PageRoute, PageView, Tried, UploadRoute } from './route.ts'
 import { foreignHosts, isCrossSite, newNonce, pagePolicy, secureHeaders } from './security.ts'
-import { discardUpload, receiveUpload } from './upload.ts'
+import { discardUpload, receiveUpload, tooLongAsAnnounced } from './upload.ts'
+import { uploadPlaces } from './upload-places.ts'
 
 /** What the pages give to the server: their routes, and how a view becomes a page. */
 export interface Site {
@@ -136,6 +137,7 @@ export function createHttp(options: HttpOptions): Hono {
     return c.redirect(`${to.pathname}${to.search}`, 303)
   }
 
+  const places = uploadPlaces()
   const handlers = {
     page:
       (route: PageRoute): Handler =>
@@ -156,6 +158,12 @@ export function createHttp(options: HttpOptions): Hono {
     upload:
       (route: UploadRoute): Handler =>
       async (c, asked, nonce) => {
+        const refuse = (problems: readonly Problem[]) => showAgain(c, asked, nonce, route.page, { values: {}, problems })
+        const refused = await route.allows(asked)
+        if (refused) return refuse(refused)
+        const sender = asked.viewer.id ?? asked.browser.source
+        const unready = tooLongAsAnnounced(c.req.raw) ?? places.take(sender)
+        if (unready) return refuse([unready])
         const directory = join(options.uploads, asked.requestId)
         try {
           const upload = await receiveUpload(c.req.raw, directory)
@@ -164,6 +172,7 @@ export function createHttp(options: HttpOptions): Hono {
           const problems = done.ok ? ('problems' in done.value ? done.value.problems : []) : done.problems
           return finished ?? (await showAgain(c, asked, nonce, route.page, { values: upload.ok ? upload.value.values : {}, problems }))
         } finally {
+          places.giveBack(sender)
           await discardUpload(directory)
         }
       },

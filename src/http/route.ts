@@ -38,6 +38,8 @@ export interface PageView {
   readonly content: Child
   readonly head?: Child
   readonly wide?: boolean
+  /** Shows what a person brought themselves: not fictional, also where everything else is. */
+  readonly isReal?: boolean
 }
 
 interface Route {
@@ -103,6 +105,8 @@ export interface UploadRoute extends Route {
   readonly kind: 'upload'
   readonly page: PageRoute
   readonly said: string | null
+  /** Asked before a byte of the files is received: why this viewer may not send any, or null. */
+  allows(asked: Asked): Promise<readonly Problem[] | null>
   /** Files by field name, on the disk in a directory of this request's own; what `act` does not move is deleted. */
   act(asked: Asked, upload: Upload): Promise<Result<Outcome>>
 }

@@ -7,8 +7,14 @@ import { Busboy } from '@fastify/busboy'
 import { failed, ok, type Problem, type Result } from '../kernel/index.ts'
 import type { Upload, UploadedFile } from './route.ts'
 
-/** The largest file that is taken, and how many at once. */
-export const UPLOAD_LIMITS = { fileBytes: 500 * 1024 * 1024, files: 6, fields: 40, fieldBytes: 10_000 } as const
+/** The largest file that is taken, how many at once, and how much they may be together. */
+export const UPLOAD_LIMITS = {
+  fileBytes: 500 * 1024 * 1024,
+  requestBytes: 1024 * 1024 * 1024,
+  files: 6,
+  fields: 40,
+  fieldBytes: 10_000,
+} as const
 
 const problem = (code: string, status: 413 | 415 | 400, message: string, todo: string): Problem => ({
   code: `http.${code}`,
@@ -19,6 +25,29 @@ const problem = (code: string, status: 413 | 415 | 400, message: string, todo: s
 })
 
 const unreadable = problem('upload-unreadable', 400, 'The upload did not arrive whole.', 'Send the files again.')
+
+const tooMuch = problem(
+  'upload-too-large',
+  413,
+  `The selected files must be smaller than ${UPLOAD_LIMITS.requestBytes / 1024 / 1024} MB together.`,
+  'Send fewer or smaller files.',
+)
+
+class TooMuch extends Error {}
+
+/** Passes on what arrives until it is too much, whatever length was announced. */
+async function* counted(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const chunk of body) {
+    bytes += chunk.byteLength
+    if (bytes > UPLOAD_LIMITS.requestBytes) throw new TooMuch()
+    yield chunk
+  }
+}
+
+/** What an announced length alone is refused for, before anything is received. */
+export const tooLongAsAnnounced = (request: Request): Problem | null =>
+  Number(request.headers.get('content-length') ?? 0) > UPLOAD_LIMITS.requestBytes ? tooMuch : null
 
 /**
  * Writes the files of a multipart form (RFC 7578) to a directory as they arrive, so that a large one never stands in memory.
@@ -31,7 +60,10 @@ export async function receiveUpload(request: Request, directory: string): Promis
   const values = Object.create(null) as Record<string, string>
   const files: UploadedFile[] = []
   const problems: Problem[] = []
+  const streams: Readable[] = []
   const writing: Promise<void>[] = []
+  // A disk that is full must end the reading too: the parser would wait for ever for a file that nobody writes.
+  const unwritable = new AbortController()
 
   let parser: InstanceType<typeof Busboy>
   try {
@@ -71,17 +103,23 @@ export async function receiveUpload(request: Request, directory: string): Promis
         ),
       )
     })
-    writing.push(pipeline(stream, createWriteStream(path, { mode: 0o600 })))
+    streams.push(stream)
+    const written = pipeline(stream, createWriteStream(path, { mode: 0o600 }))
+    written.catch((error: unknown) => unwritable.abort(error))
+    writing.push(written)
   })
   parser.on('filesLimit', () =>
     problems.push(problem('too-many-files', 413, `Send at most ${UPLOAD_LIMITS.files} files at once.`, 'Leave some out.')),
   )
   try {
-    await pipeline(Readable.fromWeb(request.body as never), parser)
+    await pipeline(Readable.fromWeb(request.body as never), counted, parser, { signal: unwritable.signal })
     await Promise.all(writing)
   } catch (error) {
+    // The parser ends no file whose rest will not come: its writing would never settle, and the file never be deleted.
+    for (const stream of streams) stream.destroy(error as Error)
     await Promise.allSettled(writing)
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
+    if (error instanceof TooMuch) return failed(tooMuch)
+    if (((unwritable.signal.reason ?? error) as NodeJS.ErrnoException).code === 'ENOSPC') {
       return failed(
         problem('disk-full', 413, 'There is no room on the server for this file.', 'Tell whoever runs Triptych, and send it again later.'),
       )

@@ -11,10 +11,19 @@ import {
   type Context,
   type ListPage,
 } from '../commands/index.ts'
-import { askToCancel, jobView, resume, type JobView } from '../jobs/queue/index.ts'
-import type { OrganisationId } from '../kernel/index.ts'
+import { askToCancel, jobView, resume, type JobRow, type JobView } from '../jobs/queue/index.ts'
+import type { OrganisationId, Problem } from '../kernel/index.ts'
+import { forgetInputs, TRIAL_JOB } from '../workforce/index.ts'
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
+
+/** What was asked and what came of it are for the person whose work it is, on a page of its own: they may speak of people. */
+export type JobAsWork = Omit<JobView, 'input' | 'result'>
+
+function asWork(row: JobRow): JobAsWork {
+  const { input: _input, result: _result, ...work } = jobView(row)
+  return work
+}
 
 const jobField = idField<'job'>('Choose a job')
 
@@ -42,7 +51,7 @@ export const listJobs = query({
     state: z.enum(JOB_STATES).nullish().catch(null),
   }),
   permits: { act: 'see jobs', where: 'own' },
-  async run(context, { sort, direction, page, state }): Promise<ListPage<JobView>> {
+  async run(context, { sort, direction, page, state }): Promise<ListPage<JobAsWork>> {
     let found = within(context, 'see jobs')
     if (state) found = found.where('state', '=', state)
     const { total } = await found.select((of) => of.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
@@ -53,7 +62,7 @@ export const listJobs = query({
       .limit(sliceOf(page).limit)
       .offset(sliceOf(page).offset)
       .execute()
-    return { rows: rows.map(jobView), total }
+    return { rows: rows.map(asWork), total }
   },
   audit: null,
 })
@@ -64,16 +73,34 @@ export const findJob = query({
   did: 'looked at a job',
   input: z.object({ job: jobField }),
   permits: { act: 'manage jobs', where: 'own' },
-  async run(context, { job }): Promise<JobView> {
+  async run(context, { job }): Promise<JobAsWork> {
     const row = await within(context, 'manage jobs').selectAll().where('id', '=', job).executeTakeFirst()
-    return row ? jobView(row) : refuse(notFound('job'))
+    return row ? asWork(row) : refuse(notFound('job'))
   },
   audit: null,
 })
 
-async function mine(context: Context, job: string): Promise<OrganisationId> {
-  const row = await within(context, 'manage jobs').select('organisation_id').where('id', '=', job).executeTakeFirst()
-  return row ? (row.organisation_id as OrganisationId) : refuse(notFound('job'))
+interface Mine {
+  readonly organisation: OrganisationId
+  readonly isTrial: boolean
+  /** The trial that the work is for, where its input says so. */
+  readonly trial: string | null
+}
+
+async function mine(context: Context, job: string): Promise<Mine> {
+  const row = await within(context, 'manage jobs').select(['organisation_id', 'kind', 'input']).where('id', '=', job).executeTakeFirst()
+  if (!row) return refuse(notFound('job'))
+  const isTrial = row.kind === TRIAL_JOB
+  const said = z.object({ trial: z.uuid() }).safeParse(JSON.parse(row.input))
+  return { organisation: row.organisation_id as OrganisationId, isTrial, trial: isTrial && said.success ? said.data.trial : null }
+}
+
+const noTrial: Problem = {
+  code: 'installation.job-without-trial',
+  kind: 'error',
+  status: 409,
+  message: 'This work was for a trial that was deleted, or that is somebody else’s.',
+  todo: 'Whoever tried the extract can start a new trial with the files.',
 }
 
 /** Stops a job that waits or runs. What it had written so far is undone by the job itself. */
@@ -83,8 +110,12 @@ export const cancelJob = command({
   input: z.object({ job: jobField }),
   permits: { act: 'manage jobs', where: 'own' },
   async run(context, { job }) {
-    const organisation = await mine(context, job)
+    const { organisation, trial } = await mine(context, job)
     const asked = await askToCancel(context.db, job, context.now)
+    // One that waited has nobody to tidy up after it.
+    if (asked.ok && asked.value === 'cancelled' && trial !== null) {
+      context.after(() => void forgetInputs(context.installation.directory, trial).catch(() => undefined))
+    }
     return asked.ok ? { organisation } : refuse(...asked.problems)
   },
   audit: ({ input, output }) => ({ organisation: output.organisation, about: input.job }),
@@ -97,7 +128,11 @@ export const resumeJob = command({
   input: z.object({ job: jobField }),
   permits: { act: 'manage jobs', where: 'own' },
   async run(context, { job }) {
-    const organisation = await mine(context, job)
+    const { organisation, isTrial } = await mine(context, job)
+    // Work without its trial would be counted by no limit, and what it left deleted by nobody.
+    if (isTrial && !(await context.db.selectFrom('trial').select('id').where('job_id', '=', job).executeTakeFirst())) {
+      return refuse(noTrial)
+    }
     const resumed = await resume(context.db, job)
     return resumed.ok ? { organisation } : refuse(...resumed.problems)
   },

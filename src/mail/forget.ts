@@ -1,3 +1,5 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Database } from '../database/index.ts'
 
 const DAY = 86_400_000
@@ -15,3 +17,13 @@ export const forgetOldLetters = (database: Database, now: Date): Promise<void> =
       .where('recipient', '<>', '')
       .execute()
   })
+
+/** Deletes letters that went to files a month ago: they bear names and addresses, and nobody opens them any more. */
+export async function forgetOldLetterFiles(directory: string, now: Date): Promise<void> {
+  for (const name of await readdir(directory).catch(() => [])) {
+    if (!name.endsWith('.eml') && !name.includes('.partial-')) continue
+    const path = join(directory, name)
+    const written = await stat(path).catch(() => null)
+    if (written && now.getTime() - written.mtimeMs > DAYS * DAY) await rm(path, { force: true })
+  }
+}

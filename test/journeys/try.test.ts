@@ -45,48 +45,44 @@ it('nothing chosen is told at the field', async () => {
   expect(await problems(page)).toEqual(['Select a staff extract that is not empty'])
 })
 
-it(
-  'somebody without an account tries an extract without a script, takes the files, keeps and deletes them',
-  { timeout: 240_000 },
-  async () => {
-    const page = await openPhone(live)
-    const url = await send(page, { 'Staff extract': staff, 'HCPC register (optional)': register })
-    expect(await heading(page)).toContain('Looking for the arts therapists')
-    await finished(page)
-    expect(page.url()).toBe(url)
-    expect(existsSync(join(directoryOf(url), 'in')), 'what was sent is gone once it is read').toBe(false)
+it('somebody without an account tries an extract without a script, takes the files and deletes them', { timeout: 240_000 }, async () => {
+  const page = await openPhone(live)
+  const url = await send(page, { 'Staff extract': staff, 'HCPC register (optional)': register })
+  expect(await heading(page)).toContain('Looking for the arts therapists')
+  await finished(page)
+  expect(page.url()).toBe(url)
+  expect(existsSync(join(directoryOf(url), 'in')), 'what was sent is gone once it is read').toBe(false)
 
-    const names = await page.getByRole('table', { name: 'Files' }).getByRole('link').allTextContents()
-    expect(names).toHaveLength(7)
-    for (const name of names) {
-      const answer = await page.request.get(`${url}/files/${name}`)
-      const body = await answer.body()
-      expect(answer.headers()['content-disposition'], name).toContain(`filename="${name}"`)
-      expect(body.equals(readFileSync(join(directoryOf(url), 'results', name))), name).toBe(true)
-    }
-    const found = parse(await (await page.request.get(`${url}/files/therapists.csv`)).text(), { columns: true, bom: true })
-    expect(found.length).toBeGreaterThan(0)
-    await follow(page, 'Read the whole report')
-    expect(await page.locator('h1').count()).toBe(1)
-    await page.goBack()
+  const names = await page.getByRole('table', { name: 'Files' }).getByRole('link').allTextContents()
+  expect(names).toHaveLength(7)
+  for (const name of names) {
+    const answer = await page.request.get(`${url}/files/${name}`)
+    const body = await answer.body()
+    expect(answer.headers()['content-disposition'], name).toContain(`filename="${name}"`)
+    expect(body.equals(readFileSync(join(directoryOf(url), 'results', name))), name).toBe(true)
+  }
+  const found = parse(await (await page.request.get(`${url}/files/therapists.csv`)).text(), { columns: true, bom: true })
+  expect(found.length).toBeGreaterThan(0)
+  await follow(page, 'Read the whole report')
+  expect(await page.locator('h1').count()).toBe(1)
+  await page.goBack()
 
-    await press(page, 'Keep the result for 30 days')
-    expect(await said(page)).toContain('The result is kept for 30 days.')
-    await page.goto(`${live.origin}/try`)
-    await follow(page, /^Trial of /)
+  expect(await page.getByRole('main').textContent()).toContain('until you close the browser or sign in, 2 hours at most')
+  expect(await page.getByRole('button', { name: 'Keep the result for 30 days' }).count(), 'nobody could open it again').toBe(0)
+  await page.goto(`${live.origin}/try`)
+  await follow(page, /^Trial of /)
 
-    const other = await openPhone(live)
-    await other.goto(url)
-    expect(await other.getByRole('heading', { name: FINISHED }).count(), 'nobody else sees it').toBe(0)
+  const other = await openPhone(live)
+  await other.goto(url)
+  expect(await other.getByRole('heading', { name: FINISHED }).count(), 'nobody else sees it').toBe(0)
 
-    await press(page, 'Delete it now')
-    expect(await said(page)).toContain('The trial was deleted')
-    await expect.poll(() => existsSync(directoryOf(url))).toBe(false)
-    expect((await page.request.get(`${url}/files/therapists.csv`)).status()).toBe(404)
-    await page.goto(url)
-    expect(await heading(page)).toContain('Page not found')
-  },
-)
+  await press(page, 'Delete it now')
+  expect(await said(page)).toContain('The trial was deleted')
+  await expect.poll(() => existsSync(directoryOf(url))).toBe(false)
+  expect((await page.request.get(`${url}/files/therapists.csv`)).status()).toBe(404)
+  await page.goto(url)
+  expect(await heading(page)).toContain('Page not found')
+})
 
 it('a file that cannot be read gets its sentence', { timeout: 120_000 }, async () => {
   const bad = join(data, 'bad.csv')
@@ -127,6 +123,8 @@ it(
     await page.goto(`${live.origin}/`)
     expect(await page.locator(`a[href="${new URL(url).pathname}"]`).textContent()).toMatch(/^Extract of /)
     await page.goto(url)
+    await press(page, 'Keep the result for 30 days')
+    expect(await said(page)).toContain('The result is kept for 30 days.')
     await press(page, 'Delete it now')
   },
 )

@@ -59,7 +59,7 @@ alter table job enable row level security;
 alter table mail enable row level security;
 alter table trial enable row level security;
 
-grant select, insert, update (cancel_asked_at, state, ended_at) on job to triptych_app;
+grant select, insert, update (cancel_asked_at, state, ended_at, result, problems) on job to triptych_app;
 grant select (id, organisation_id, purpose, state, attempts, next_attempt_at, problem, created_at, sent_at), insert, update (state, next_attempt_at, once)
   on mail to triptych_app;
 grant select, insert, delete, update (kept_at, delete_after) on trial to triptych_app;

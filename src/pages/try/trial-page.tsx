@@ -1,6 +1,15 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
-import { deleteTrial, findTrial, keepTrial, takeTrialFile, TRIAL_FILES, type Trial, type TrialOutcome } from '../../workforce/index.ts'
+import {
+  deleteTrial,
+  findTrial,
+  keepTrial,
+  takeTrialFile,
+  TRIAL_FILES,
+  TRIAL_HOURS,
+  type Trial,
+  type TrialOutcome,
+} from '../../workforce/index.ts'
 import { file, form, page, stream, type FileToSend } from '../../http/index.ts'
 import { momentInWords } from '../../kernel/index.ts'
 import {
@@ -26,18 +35,26 @@ const crumbs = [{ text: 'Try your own extract', href: '/try' }]
 export const trialPage = page({
   path: '/try/:trial',
   query: findTrial,
-  view(trial, _, tried) {
+  view(trial, { viewer }, tried) {
+    const isVisitor = viewer.kind === 'visitor'
     const { job, outcome } = trial
     const isOpen = job.state === 'waiting' || job.state === 'running'
     return {
       title: outcome ? 'Arts therapists in your extract' : isOpen ? 'Looking for the arts therapists' : 'The trial ended without a result',
       panel: 'Find',
+      isReal: !trial.fictional,
       breadcrumbs: crumbs,
       ...(isOpen && { head: <RefreshWithoutScript seconds={5} /> }),
       content: (
         <>
           <ErrorSummary problems={tried?.problems ?? []} />
-          {outcome ? <Outcome trial={trial} outcome={outcome} /> : isOpen ? <Running trial={trial} /> : <Ended trial={trial} />}
+          {outcome ? (
+            <Outcome trial={trial} outcome={outcome} isVisitor={isVisitor} />
+          ) : isOpen ? (
+            <Running trial={trial} isVisitor={isVisitor} />
+          ) : (
+            <Ended trial={trial} />
+          )}
         </>
       ),
     }
@@ -46,11 +63,20 @@ export const trialPage = page({
 
 const here = ({ id }: Trial): string => `/try/${id}`
 
-const Running = ({ trial }: { trial: Trial }) => (
+/** Without an account nobody can be known again once the browser's session is over. */
+const forVisitors = `You are not signed in: the result is yours until you close the browser or sign in, ${TRIAL_HOURS} hours at most. Then it is deleted.`
+
+const keeping = ({ keptAt, deleteAfter }: Trial): string =>
+  keptAt
+    ? `Kept at your request until ${deleteAfter ? momentInWords(deleteAfter) : 'you delete it'}.`
+    : `Your files were deleted when they had been read. The result is deleted on ${deleteAfter ? momentInWords(deleteAfter) : 'its day'}`
+
+const Running = ({ trial, isVisitor }: { trial: Trial; isVisitor: boolean }) => (
   <>
     <PageHeading caption="Try your own extract" heading="Looking for the arts therapists" />
     <ProgressPanel source={`${here(trial)}/events`} {...progressOf(trial.job)} />
-    <p>You can leave this page and come back: the work goes on.</p>
+    <p>You can leave this page and come back{isVisitor ? ' in this browser' : ''}: the work goes on.</p>
+    {isVisitor ? <p>{forVisitors}</p> : null}
     <Form action={`${here(trial)}/delete`}>
       <Button text="Stop and delete" variant="secondary" preventDoubleClick />
     </Form>
@@ -82,7 +108,7 @@ const Ended = ({ trial }: { trial: Trial }) => (
   </>
 )
 
-const Outcome = ({ trial, outcome }: { trial: Trial; outcome: TrialOutcome }) => {
+const Outcome = ({ trial, outcome, isVisitor }: { trial: Trial; outcome: TrialOutcome; isVisitor: boolean }) => {
   const [first, ...more] = outcome.summary
   return (
     <>
@@ -107,13 +133,10 @@ const Outcome = ({ trial, outcome }: { trial: Trial; outcome: TrialOutcome }) =>
         />
       </Section>
       <Section id="keeping" heading="Keep or delete">
-        <p>
-          {trial.keptAt
-            ? `Kept at your request until ${trial.deleteAfter ? momentInWords(trial.deleteAfter) : 'you delete it'}.`
-            : `Your files were deleted when they had been read. The result is deleted on ${trial.deleteAfter ? momentInWords(trial.deleteAfter) : 'its day'}, unless you keep it.`}
-        </p>
+        <p>{trial.keptAt ? keeping(trial) : `${keeping(trial)}${isVisitor ? '.' : ', unless you keep it.'}`}</p>
+        {isVisitor ? <p>{forVisitors}</p> : null}
         <ButtonGroup>
-          {trial.keptAt ? null : (
+          {trial.keptAt || isVisitor ? null : (
             <Form action={`${here(trial)}/keep`}>
               <Button text="Keep the result for 30 days" variant="secondary" preventDoubleClick />
             </Form>

@@ -3,7 +3,7 @@ import { isPerson, startVisit, visitorViewer } from '../../access/index.ts'
 import { notAllowed, signInFirst, wrongField, type Viewer } from '../../commands/index.ts'
 import { pageOf, UPLOAD_LIMITS, type Asked, type Cookies, type FormRoute, type Outcome, type UploadRoute } from '../../http/index.ts'
 import { failed, momentInWords, ok, type Result } from '../../kernel/index.ts'
-import { forgetTrial, listTrials, placeInputs, startTrial, TRIAL_HOURS, type TrialInput } from '../../workforce/index.ts'
+import { forgetTrial, listTrials, placeInputs, startTrial, tooManyTrials, TRIAL_HOURS, type TrialInput } from '../../workforce/index.ts'
 import {
   BulletList,
   Button,
@@ -23,6 +23,7 @@ import { TrialState } from './trial-state.tsx'
 
 interface TryData {
   readonly isLocal: boolean
+  readonly isVisitor: boolean
   readonly trials: readonly {
     readonly id: string
     readonly createdAt: Date
@@ -32,21 +33,23 @@ interface TryData {
   }[]
 }
 
+async function loadTry({ do: ask, viewer }: Asked): Promise<Result<TryData>> {
+  const about = await ask(viewer, aboutPermit, {})
+  if (!about.ok) return about
+  const isLocal = about.value.tryWithoutSignIn
+  if (!viewer.allowance('try an extract').self) {
+    if (isPerson(viewer)) return failed(notAllowed('try an extract'))
+    return isLocal ? ok({ isLocal, isVisitor: true, trials: [] }) : failed(signInFirst)
+  }
+  const own = await ask(viewer, listTrials, {})
+  return own.ok ? ok({ isLocal, isVisitor: viewer.kind === 'visitor', trials: own.value.trials }) : own
+}
+
 export const tryPage = pageOf<TryData>({
   path: '/try',
   operations: [aboutPermit, listTrials],
-  async load({ do: ask, viewer }) {
-    const about = await ask(viewer, aboutPermit, {})
-    if (!about.ok) return about
-    const isLocal = about.value.tryWithoutSignIn
-    if (!viewer.allowance('try an extract').self) {
-      if (isPerson(viewer)) return failed(notAllowed('try an extract'))
-      return isLocal ? ok({ isLocal, trials: [] }) : failed(signInFirst)
-    }
-    const own = await ask(viewer, listTrials, {})
-    return own.ok ? ok({ isLocal, trials: own.value.trials }) : own
-  },
-  view: ({ isLocal, trials }, _, tried) => ({
+  load: loadTry,
+  view: ({ isLocal, isVisitor, trials }, _, tried) => ({
     title: 'Try your own extract',
     panel: 'Find',
     content: (
@@ -62,7 +65,10 @@ export const tryPage = pageOf<TryData>({
             {isLocal
               ? 'The files go to the program on this machine and no further: it opens no connection to anywhere.'
               : 'The files go to your organisation’s own Triptych and no further: it opens no connection to anywhere.'}{' '}
-            They are deleted as soon as they are read, the result after {TRIAL_HOURS} hours unless you keep it.
+            They are deleted as soon as they are read.{' '}
+            {isVisitor
+              ? `The result is yours until you close the browser or sign in, ${TRIAL_HOURS} hours at most; then it is deleted.`
+              : `The result is deleted after ${TRIAL_HOURS} hours unless you keep it.`}
           </p>
         </InsetText>
         <Form action="/try" encType="multipart/form-data">
@@ -130,7 +136,7 @@ export const tryPage = pageOf<TryData>({
                   <a href={`/try/${trial.id}`}>Trial of {momentInWords(trial.createdAt)}</a>,
                   trial.fictional ? 'Fictional' : 'Yours',
                   <TrialState state={trial.state} />,
-                  trial.deleteAfter ? momentInWords(trial.deleteAfter) : 'Not known',
+                  trial.deleteAfter ? momentInWords(trial.deleteAfter) : `${TRIAL_HOURS} hours after it ends`,
                 ],
               }))}
             />
@@ -154,7 +160,7 @@ export const tryPage = pageOf<TryData>({
 async function viewerToTry(asked: Asked): Promise<Result<{ viewer: Viewer; cookies: Cookies | undefined }>> {
   const { viewer, do: ask, browser } = asked
   if (isPerson(viewer) || viewer.id !== null) return ok({ viewer, cookies: undefined })
-  const visit = await ask(viewer, startVisit, { browser: browser.name })
+  const visit = await ask(viewer, startVisit, { browser: browser.name, source: browser.source })
   return visit.ok ? ok({ viewer: visitorViewer(visit.value.id, viewer.home), cookies: { session: visit.value.secret } }) : visit
 }
 
@@ -167,18 +173,21 @@ async function begin(
   const who = await viewerToTry(asked)
   if (!who.ok) return who
   const trial = randomUUID()
-  await placeInputs(directory, trial, inputs)
-  const started = await asked.do(who.value.viewer, startTrial, {
-    trial,
-    fictional: inputs.length === 0,
-    inputs: inputs.map(({ role }) => role),
-    registerCovers: registerCovers || null,
-  })
-  if (!started.ok) {
-    await forgetTrial(directory, trial)
-    return started
+  let isStarted = false
+  try {
+    await placeInputs(directory, trial, inputs)
+    const started = await asked.do(who.value.viewer, startTrial, {
+      trial,
+      fictional: inputs.length === 0,
+      inputs: inputs.map(({ role }) => role),
+      registerCovers: registerCovers || null,
+    })
+    if (!started.ok) return started
+    isStarted = true
+    return ok({ to: `/try/${trial}`, ...(who.value.cookies && { cookies: who.value.cookies }) })
+  } finally {
+    if (!isStarted) await forgetTrial(directory, trial)
   }
-  return ok({ to: `/try/${trial}`, ...(who.value.cookies && { cookies: who.value.cookies }) })
 }
 
 const ROLES = ['staff', 'register', 'members', 'mapping'] as const
@@ -189,6 +198,12 @@ export const tryUpload = (directory: string): UploadRoute => ({
   page: tryPage,
   operations: [startVisit, startTrial],
   said: null,
+  async allows(asked) {
+    const page = await loadTry(asked)
+    if (!page.ok) return page.problems
+    const full = tooManyTrials(page.value.trials.length)
+    return full ? [full] : null
+  },
   act(asked, { files, values }) {
     const inputs = files.flatMap(({ field, name, path }) => {
       const role = ROLES.find((each) => each === field)

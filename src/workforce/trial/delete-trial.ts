@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { command, notFound, refuse } from '../../commands/index.ts'
-import type { Database } from '../../database/index.ts'
 import { askToCancel } from '../../jobs/queue/index.ts'
-import { forgetStrayTrials, forgetTrial } from './trial-directory.ts'
+import { forgetTrial } from './trial-directory.ts'
 import { trialField } from './trial.ts'
 
 /** Deletes a trial with everything it left, at once. */
@@ -21,18 +20,8 @@ export const deleteTrial = command({
     if (!deleted) return refuse(notFound('trial'))
     // A job that has ended need not be stopped.
     await askToCancel(db, deleted.job_id, now)
+    await db.updateTable('job').set({ result: null, problems: null }).where('id', '=', deleted.job_id).execute()
     after(() => void forgetTrial(installation.directory, trial).catch(() => undefined))
   },
   audit: ({ input }) => ({ about: input.trial }),
 })
-
-/** Deletes trials whose time is over, and files that belong to none. */
-export async function sweepTrials(database: Database, directory: string, now: Date): Promise<number> {
-  const { over, known } = await database.transaction({ kind: 'system' }, async (db) => ({
-    over: await db.deleteFrom('trial').where('delete_after', '<', now).returning('id').execute(),
-    known: await db.selectFrom('trial').select('id').execute(),
-  }))
-  for (const { id } of over) await forgetTrial(directory, id)
-  await forgetStrayTrials(directory, new Set(known.map(({ id }) => id)), now)
-  return over.length
-}

@@ -31,8 +31,18 @@ export async function inputsOf(root: string, trial: string): Promise<{ role: str
   return names.toSorted((a, b) => (a < b ? -1 : 1)).map((name) => ({ role: /^[a-z]+/.exec(name)?.[0] ?? '', path: join(directory, name) }))
 }
 
-export const forgetInputs = (root: string, trial: string): Promise<void> =>
-  rm(join(trialDirectory(root, trial), 'in'), { recursive: true, force: true })
+/** An empty directory for what the run needs in between: whatever ends it, nothing is left elsewhere on the machine. */
+export async function makeRoomFor(root: string, trial: string): Promise<string> {
+  const room = join(trialDirectory(root, trial), 'between')
+  await rm(room, { recursive: true, force: true })
+  await mkdir(room, { recursive: true, mode: 0o700 })
+  return room
+}
+
+/** What was uploaded, and whatever the run made of it in between. */
+export async function forgetInputs(root: string, trial: string): Promise<void> {
+  for (const part of ['in', 'between', 'fictional']) await rm(join(trialDirectory(root, trial), part), { recursive: true, force: true })
+}
 
 export const forgetTrial = (root: string, trial: string): Promise<void> => rm(trialDirectory(root, trial), { recursive: true, force: true })
 

@@ -1,18 +1,15 @@
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { command, idField, notFound, query, refuse, tooMany, type Context } from '../../commands/index.ts'
 import { enqueue, jobView, type JobView } from '../../jobs/queue/index.ts'
+import type { Problem } from '../../kernel/index.ts'
 import type { IdentificationReport } from '../identification/index.ts'
 import { trialDirectory } from './trial-directory.ts'
+import { deletedOn, hoursAfter, KEPT_DAYS, OPEN_HOURS, TRIAL_JOB } from './trial-times.ts'
 
-/** Without a word from the person, what a trial leaves is deleted after this long. */
-export const TRIAL_HOURS = 2
-/** Kept on request, still not for ever: an extract tried out is no record. */
-const KEPT_DAYS = 30
 /** How many trials one person has at a time. */
 const AT_A_TIME = 3
-
-export const TRIAL_JOB = 'workforce.trial'
 
 export const trialField = idField<'trial'>('Choose a trial')
 
@@ -41,7 +38,8 @@ export interface Trial {
 /** What a trial's run says of itself: the report's own summary and safe tables. */
 export type TrialOutcome = Pick<IdentificationReport, 'summary' | 'mode' | 'outcomes' | 'estimate'>
 
-const hoursAfter = (instant: Date, hours: number): Date => new Date(instant.getTime() + hours * 3_600_000)
+export const tooManyTrials = (open: number): Problem | null =>
+  open < AT_A_TIME ? null : { ...tooMany(1), message: `You have ${open} trials already.`, todo: 'Delete one of them first.' }
 
 /** Queues the identification of files that lie in the trial’s own directory already. */
 export const startTrial = command({
@@ -57,14 +55,15 @@ export const startTrial = command({
   async run(context, { trial, fictional, registerCovers }) {
     const { db, viewer, now, newId } = context
     const owner = viewer.id ?? refuse(notFound('trial'))
+    // Two at the same moment would each count without the other.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`trials of ${owner}`}, 0))`.execute(db)
     const open = await db
       .selectFrom('trial')
       .select((of) => of.fn.countAll<number>().as('trials'))
       .where('owner_id', '=', owner)
       .executeTakeFirstOrThrow()
-    if (open.trials >= AT_A_TIME) {
-      refuse({ ...tooMany(1), message: `You have ${open.trials} trials already.`, todo: 'Delete one of them first.' })
-    }
+    const full = tooManyTrials(open.trials)
+    if (full) refuse(full)
     const job = newId()
     await enqueue(db, {
       id: job,
@@ -76,12 +75,14 @@ export const startTrial = command({
     })
     await db
       .insertInto('trial')
-      .values({ id: trial, owner_id: owner, job_id: job, fictional, created_at: now, delete_after: hoursAfter(now, TRIAL_HOURS) })
+      .values({ id: trial, owner_id: owner, job_id: job, fictional, created_at: now, delete_after: hoursAfter(now, OPEN_HOURS) })
       .execute()
     return { trial }
   },
   audit: ({ input }) => ({ about: input.trial, fictional: input.fictional, files: input.inputs }),
 })
+
+const isOpen = (state: JobView['state']): boolean => state === 'waiting' || state === 'running'
 
 async function trialOf({ db, viewer }: Context, id: string): Promise<Trial> {
   const row = await db
@@ -97,7 +98,7 @@ async function trialOf({ db, viewer }: Context, id: string): Promise<Trial> {
     fictional: row.fictional,
     createdAt: row.created_at,
     keptAt: row.kept_at,
-    deleteAfter: row.delete_after,
+    deleteAfter: deletedOn({ keptAt: row.kept_at, deleteAfter: row.delete_after, endedAt: job.endedAt, isOpen: isOpen(job.state) }),
     job,
     outcome: job.state === 'done' ? (job.result as TrialOutcome) : null,
   }
@@ -122,11 +123,16 @@ export const listTrials = query({
     const rows = await db
       .selectFrom('trial')
       .innerJoin('job', 'job.id', 'trial.job_id')
-      .select(['trial.id', 'trial.created_at as createdAt', 'trial.fictional', 'trial.delete_after as deleteAfter', 'job.state'])
+      .select(['trial.id', 'trial.created_at as createdAt', 'trial.fictional', 'job.state'])
+      .select(['trial.kept_at as keptAt', 'trial.delete_after as deleteAfter', 'job.ended_at as endedAt'])
       .where('trial.owner_id', '=', viewer.id ?? '')
       .orderBy('trial.created_at', 'desc')
       .execute()
-    return { trials: rows, canStart: installation.tryWithoutSignIn || viewer.kind === 'account' }
+    const trials = rows.map(({ keptAt, endedAt, deleteAfter, ...trial }) => ({
+      ...trial,
+      deleteAfter: deletedOn({ keptAt, endedAt, deleteAfter, isOpen: isOpen(trial.state) }),
+    }))
+    return { trials, canStart: installation.tryWithoutSignIn || viewer.kind === 'account' }
   },
   audit: null,
 })
@@ -148,6 +154,22 @@ export const takeTrialFile = query({
   audit: ({ input }) => ({ about: input.trial, file: input.name }),
 })
 
+const onlyWithAccount: Problem = {
+  code: 'workforce.trial-of-a-visitor',
+  kind: 'error',
+  status: 403,
+  message: 'A result can be kept only by somebody with an account: nobody else could open it again.',
+  todo: 'Take the files with you before the result is deleted.',
+}
+
+const noResultYet: Problem = {
+  code: 'workforce.trial-without-result',
+  kind: 'error',
+  status: 409,
+  message: 'This trial has no result to keep.',
+  todo: 'Wait until it is there, or start a new trial.',
+}
+
 /** Keeps the result for longer: only on the person’s own word. */
 export const keepTrial = command({
   name: 'workforce.trial.keep',
@@ -155,8 +177,10 @@ export const keepTrial = command({
   input: z.object({ trial: trialField }),
   permits: { act: 'try an extract', where: 'self' },
   async run(context, { trial }) {
-    const { db, now } = context
-    await trialOf(context, trial)
+    const { db, now, viewer } = context
+    const { job } = await trialOf(context, trial)
+    if (viewer.kind === 'visitor') refuse(onlyWithAccount)
+    if (job.state !== 'done') refuse(noResultYet)
     await db
       .updateTable('trial')
       .set({ kept_at: now, delete_after: hoursAfter(now, KEPT_DAYS * 24) })
