@@ -26,11 +26,19 @@ export interface Lease {
   read(opening: Opening, sql: string, parameters: readonly unknown[]): Promise<Answer>
 }
 
+/** Whoever listens to what other transactions notify. */
+export interface Listening {
+  /** True while nothing that is committed can go unheard. Always false where nobody can listen. */
+  readonly isLive: boolean
+}
+
 /** Where connections come from: one shared by turns on the embedded engine, a pool on PostgreSQL. */
 export interface Connections {
   acquire(): Promise<Lease>
   /** `broken`: its state is not known, so nobody may have it again. */
   release(lease: Lease, broken: boolean): Promise<void>
+  /** Calls `heard` for each notification once it is committed, and whenever some may have gone unheard; until `close`. */
+  listen(channel: string, heard: () => void): Listening
   close(): Promise<void>
 }
 

@@ -1,5 +1,5 @@
 import { Kysely, type Transaction } from 'kysely'
-import type { Answer, Connections, Opening } from './connections.ts'
+import type { Answer, Connections, Listening, Opening } from './connections.ts'
 import { dialectOver } from './dialect.ts'
 import { asTheOnlyTransaction, refuseNested } from './open-transaction.ts'
 import { openingOf, type Scope } from './scope.ts'
@@ -17,6 +17,11 @@ export interface Database {
   transaction<T>(scope: Scope, run: (db: Db) => Promise<T>): Promise<T>
   /** The rows of one statement that only reads, as a transaction of its own in one round trip: for what every request asks. */
   read(scope: Scope, sql: string, parameters: readonly unknown[]): Promise<Answer['rows']>
+  /**
+   * Calls `heard` for each notification of the channel (`pg_notify`) once it is committed, and whenever some may have gone unheard;
+   * until `close`. The embedded engine never is live.
+   */
+  listen(channel: string, heard: () => void): Listening
   /** Outside every wall: for migrations, backup, move and verification only. */
   readonly owner: Kysely<Tables>
   /** Of the server, as `PostgreSQL 18.6 on …`. */
@@ -42,6 +47,7 @@ export function databaseOver({ engine, connections, fsyncs, close }: Parts): Dat
     owner,
     fsyncs,
     close: () => (closing ??= close()),
+    listen: (channel, heard) => connections.listen(channel, heard),
     transaction: (scope, run) => asTheOnlyTransaction(async () => inside(openingOf(scope)).transaction().execute(run)),
     async read(scope, sql, parameters) {
       refuseNested()

@@ -11,6 +11,7 @@ export const openDatabase = (options: DatabaseOptions): Promise<Result<Database>
 export const check = (database: Database): Promise<Findings> => checkAgainst(migrations, database)
 
 export { backup, move, restore, type Findings } from './carry/index.ts'
+export type { Listening } from './connections.ts'
 export { DatabaseError } from './database-error.ts'
 export type { Database, Db } from './database.ts'
 export type { DatabaseOptions } from './open.ts'

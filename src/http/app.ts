@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { Hono, type Context } from 'hono'
-import { streamSSE } from 'hono/streaming'
-import { findViewer, visitorViewer } from '../access/index.ts'
-import type { Do, Installation, Viewer } from '../commands/index.ts'
-import type { Database } from '../database/index.ts'
-import type { Clock, OrganisationId, Problem } from '../kernel/index.ts'
+import { visitorViewer, type Viewers } from '../access/index.ts'
+import { tooMany, type Do, type Installation, type Viewer } from '../commands/index.ts'
+import { problemOfDatabase } from '../database/index.ts'
+import { quietError, type Clock, type OrganisationId, type Problem } from '../kernel/index.ts'
 import { readBrowser, writeCookies, type CookieRules } from './browser.ts'
 import { readForm } from './body.ts'
-import { faultOf, type Log } from './log.ts'
+import { EventStreams } from './event-streams.ts'
+import type { Log } from './log.ts'
 import type { AnyRoute, Asked, FormRoute, Outcome, PageRoute, PageView, Tried, UploadRoute } from './route.ts'
 import { foreignHosts, isCrossSite, newNonce, pagePolicy, secureHeaders } from './security.ts'
 import { discardUpload, receiveUpload, tooLongAsAnnounced } from './upload.ts'
@@ -27,7 +27,7 @@ export interface Site {
 }
 
 export interface HttpOptions {
-  readonly database: Database
+  readonly viewers: Viewers
   readonly do: Do
   readonly installation: Installation
   readonly host: OrganisationId
@@ -47,12 +47,10 @@ export interface HttpOptions {
 type Handler = (c: Context, asked: Asked, nonce: string) => Promise<Response>
 
 const SIGN_IN = '/sign-in'
-const EVENT_MILLISECONDS = 700
-const EVENTS_MOST = 2_000
 
 /** The server as a function from request to response: routes, viewers, headers, problems to pages. No socket: that is `listen`. */
 export function createHttp(options: HttpOptions): Hono {
-  const { database, installation, site, log, host, clock } = options
+  const { installation, site, log, host, clock } = options
   const rules: CookieRules = { isSecure: installation.origin.startsWith('https:'), proxies: options.proxies }
   const hono = new Hono()
   const said = new Map(
@@ -87,10 +85,7 @@ export function createHttp(options: HttpOptions): Hono {
     const browser = readBrowser(c, rules)
     const now = clock()
     const viewer =
-      (browser.sessionSecret === null
-        ? null
-        : await findViewer(database, browser.sessionSecret, { now, host, requiresTwoStep: installation.requiresTwoStep })) ??
-      visitorViewer(null, host)
+      (browser.sessionSecret === null ? null : await options.viewers.find(browser.sessionSecret, now)) ?? visitorViewer(null, host)
     return {
       do: options.do,
       viewer,
@@ -115,6 +110,7 @@ export function createHttp(options: HttpOptions): Hono {
       const back = c.req.method === 'GET' ? `?next=${encodeURIComponent(pathAndSearch(c))}` : ''
       return c.redirect(`${SIGN_IN}${back}`, 303)
     }
+    if (problem.code.startsWith('database.')) log.error({ requestId: asked.requestId, problem: problem.code })
     if (problem.status === 429) c.header('retry-after', String(Number(problem.details?.['minutes'] ?? 1) * 60))
     return show(c, asked, nonce, site.message(problem, asked), problem.status ?? 400)
   }
@@ -134,9 +130,11 @@ export function createHttp(options: HttpOptions): Hono {
     if ('view' in outcome) return show(c, asked, nonce, outcome.view, 200)
     const to = new URL(outcome.to, 'http://here')
     if (route.said !== null && !outcome.unsaid) to.searchParams.set('done', saidKey(route))
-    return c.redirect(`${to.pathname}${to.search}`, 303)
+    // Two slashes would lead to another site.
+    return c.redirect(to.pathname.startsWith('//') ? '/' : `${to.pathname}${to.search}`, 303)
   }
 
+  const streams = new EventStreams(log)
   const places = uploadPlaces()
   const handlers = {
     page:
@@ -192,15 +190,7 @@ export function createHttp(options: HttpOptions): Hono {
       async (c, asked, nonce) => {
         const first = await route.load(asked)
         if (!first.ok) return answer(c, asked, nonce, first.problems)
-        return streamSSE(c, async (events) => {
-          for (let sent = 0, next: typeof first = first; sent < EVENTS_MOST && !events.aborted; sent++) {
-            if (!next.ok) return
-            await events.writeSSE({ ...(next.value.isOver && { event: 'done' }), data: JSON.stringify(next.value.event) })
-            if (next.value.isOver) return
-            await events.sleep(EVENT_MILLISECONDS)
-            next = (await route.load(asked)) as typeof first
-          }
-        })
+        return streams.open(c, route, first.value, () => askedOf(c)) ?? answer(c, asked, nonce, [tooMany(1)])
       },
   }
 
@@ -247,8 +237,14 @@ export function createHttp(options: HttpOptions): Hono {
   )
   hono.onError(async (error, c) => {
     const requestId = c.get('requestId' as never) as string
-    log.error({ requestId, method: c.req.method, route: c.req.routePath, ...faultOf(error) })
-    const problem: Problem = { code: 'mistake', kind: 'error', message: 'Triptych made a mistake.', todo: 'Try again in a moment.' }
+    log.error({ requestId, method: c.req.method, route: c.req.routePath, error: quietError(error) })
+    const problem: Problem = problemOfDatabase(error) ?? {
+      code: 'mistake',
+      kind: 'error',
+      message: 'Triptych made a mistake.',
+      todo: 'Try again in a moment.',
+    }
+    if (c.req.path.startsWith('/api/')) return c.json({ problems: [{ ...problem, reference: requestId }] }, (problem.status ?? 500) as 500)
     const asked: Asked = {
       do: options.do,
       viewer: visitorViewer(null, host),
@@ -259,7 +255,7 @@ export function createHttp(options: HttpOptions): Hono {
       requestId,
       browser: readBrowser(c, rules),
     }
-    return show(c, asked, newNonce(), site.message(problem, asked), 500)
+    return show(c, asked, newNonce(), site.message(problem, asked), problem.status ?? 500)
   })
   return hono
 }

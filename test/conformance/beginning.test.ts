@@ -9,7 +9,10 @@ const FIRST: readonly (readonly [what: string, run: (db: Db) => Promise<unknown>
   ['no statement at all', (db) => sql.raw('selekt 1').execute(db)],
   ['no statement, with a parameter', (db) => sql`selekt ${'1'}`.execute(db)],
   ['a parameter that is none', (db) => sql`select ${{ a: 1 }}::jsonb`.execute(db)],
-  ['more parameters than a message counts', (db) => sql`select 1 where 1 in (${sql.join(Array.from({ length: 70_000 }, () => 1))})`.execute(db)],
+  [
+    'more parameters than a message counts',
+    (db) => sql`select 1 where 1 in (${sql.join(Array.from({ length: 70_000 }, () => 1))})`.execute(db),
+  ],
   ['a refusal', (db) => sql.raw('select 1 / 0').execute(db)],
   ['a table that is not there', (db) => sql`select * from nowhere where id = ${1}`.execute(db)],
   ['two statements, one of them none', (db) => sql.raw('select 1; selekt 1').execute(db)],

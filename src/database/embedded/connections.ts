@@ -1,4 +1,4 @@
-import { SESSION, type Answer, type Connections, type Lease, type Limits, type Opening } from '../connections.ts'
+import { SESSION, type Answer, type Connections, type Lease, type Limits, type Listening, type Opening } from '../connections.ts'
 import { DatabaseError } from '../database-error.ts'
 import { parameterText } from '../values/index.ts'
 import type { WorkerStart } from './messages.ts'
@@ -114,6 +114,11 @@ export class EmbeddedConnections implements Connections {
     // A rollback where nothing is open is only a warning.
     if (abandon) await turn.thread.ask({ kind: 'run', sql: 'rollback', parameters: [] }).catch(() => turn.thread.end(why))
     this.#turns.give()
+  }
+
+  /** Nobody can: one who needs to know asks, which costs little where the database is in this process. */
+  listen(): Listening {
+    return { isLive: false }
   }
 
   async fsyncs(): Promise<number | null> {

@@ -1,8 +1,9 @@
 import { Pool, type PoolClient } from 'pg'
-import { SESSION, type Answer, type Connections, type Lease, type Limits, type Opening } from '../connections.ts'
+import { SESSION, type Answer, type Connections, type Lease, type Limits, type Listening, type Opening } from '../connections.ts'
 import { DatabaseError, fieldsOf, sqlStateOf } from '../database-error.ts'
 import { parameterText, readRows } from '../values/index.ts'
 import { Exchange, type Prepared, type Step } from './exchange.ts'
+import { Listener } from './listener.ts'
 import { Statements } from './statements.ts'
 
 type Row = readonly (string | null)[]
@@ -99,12 +100,15 @@ class Client implements Lease {
 
 export class PostgresqlConnections implements Connections {
   readonly #pool: Pool
+  readonly #url: string
+  readonly #listeners: Listener[] = []
   readonly #limits: Limits
   readonly #statements = new Statements()
   /** Connections whose session has been set, and what each has parsed. */
   readonly #prepared = new WeakMap<PoolClient, Prepared>()
 
   constructor(url: string, connections: number, limits: Limits) {
+    this.#url = url
     this.#limits = limits
     this.#pool = new Pool({
       connectionString: url,
@@ -145,7 +149,14 @@ export class PostgresqlConnections implements Connections {
     lease.release(broken)
   }
 
-  close(): Promise<void> {
-    return this.#pool.end()
+  listen(channel: string, heard: () => void): Listening {
+    const listener = new Listener(this.#url, { channel, heard, patience: this.#limits.acquire })
+    this.#listeners.push(listener)
+    return listener
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#listeners.map((listener) => listener.close()))
+    await this.#pool.end()
   }
 }
