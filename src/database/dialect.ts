@@ -45,14 +45,13 @@ class Connection implements DatabaseConnection {
    * asked for meanwhile waits until it is known.
    */
   async run(sql: string, parameters: readonly unknown[]): Promise<Answer> {
-    if (parameters.length > MOST_PARAMETERS) throw new RangeError(`a statement takes ${MOST_PARAMETERS} parameters at most`)
     const { opening } = this
     if (!opening) {
       await this.begun
-      return this.#lease.run(sql, parameters)
+      return this.#send(sql, parameters)
     }
     this.opening = undefined
-    const first = this.#first(sql, parameters, opening)
+    const first = this.#send(sql, parameters, opening)
     this.begun = first.then(
       () => true,
       (error: unknown) => {
@@ -65,7 +64,8 @@ class Connection implements DatabaseConnection {
     return first
   }
 
-  async #first(sql: string, parameters: readonly unknown[], opening: Opening): Promise<Answer> {
+  async #send(sql: string, parameters: readonly unknown[], opening?: Opening): Promise<Answer> {
+    if (parameters.length > MOST_PARAMETERS) throw new RangeError(`a statement takes ${MOST_PARAMETERS} parameters at most`)
     return this.#lease.run(sql, parameters, opening)
   }
 
