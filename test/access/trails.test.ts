@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { closeOrganisation, exportEntries, listPeople, personViewer } from '../../src/access/index.ts'
 import { host, idOf, member, openWorld, thingsOf, viewerOf } from '../world.ts'
@@ -37,11 +38,7 @@ it('the closing of an organisation stands in the trail of the host, which is sti
 it('an export is never cut without a word', async () => {
   const { app, database } = await openWorld('postgresql')
   const auditor = viewerOf(member('auditor', 'trust one'))
-  await database.owner
-    .insertInto('audit_chain' as never)
-    .values({ organisation_id: auditor.home, entries: 0, head: '0'.repeat(64) } as never)
-    .execute()
-  const { sql } = await import('kysely')
+  await sql`insert into audit_chain values (${auditor.home}, 0, '')`.execute(database.owner)
   await sql`insert into audit_entry select ${auditor.home}::uuid, n, now(), 'system', null, 'change', 'test', null, '{}', '', '' from generate_series(1, 100001) n`.execute(
     database.owner,
   )
