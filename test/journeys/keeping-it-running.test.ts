@@ -54,6 +54,16 @@ it('the audit is narrowed to what is wanted, and exported as it was narrowed, wi
 })
 
 it('a job that waits is cancelled and begun again; what cannot be done is told', async () => {
+  await live.database.owner
+    .insertInto('trial')
+    .values({
+      id: idOf('trial of the waiting job'),
+      owner_id: administrator.account,
+      job_id: JOBS.waiting,
+      fictional: false,
+      created_at: live.clock.now,
+    })
+    .execute()
   const page = await openPhone(live, administrator)
   await page.goto(`${live.origin}/admin/jobs?state=waiting`)
   await follow(page, /^Identification of an extract/)
