@@ -59,6 +59,62 @@ export const PERMISSIONS = {
   },
   'see mail': { 'installation administrator': 'everywhere' },
   'manage mail': { 'installation administrator': 'everywhere' },
+  'see imports': {
+    'workforce analyst': 'own organisation',
+    'AHP lead': 'own organisation',
+    'psychological-professions lead': 'own organisation',
+    administrator: 'own organisation',
+  },
+  'load extracts': { 'workforce analyst': 'own organisation' },
+  'load reference files': { 'workforce analyst': 'own organisation', 'installation administrator': 'own organisation' },
+  'see findings': {
+    'workforce analyst': 'own organisation',
+    'AHP lead': 'own organisation',
+    'psychological-professions lead': 'own organisation',
+  },
+  'decide findings': {
+    'workforce analyst': 'own organisation',
+    'AHP lead': 'own organisation',
+    'psychological-professions lead': 'own organisation',
+  },
+  'train on decisions': { 'workforce analyst': 'own organisation' },
+  'ask about posts': {
+    'workforce analyst': 'own organisation',
+    'AHP lead': 'own organisation',
+    'psychological-professions lead': 'own organisation',
+  },
+  'answer a question': { anybody: 'self' },
+  'see plans': {
+    'workforce analyst': 'own organisation',
+    'AHP lead': 'own organisation',
+    'psychological-professions lead': 'own organisation',
+  },
+  'plan the workforce': {
+    'workforce analyst': 'own organisation',
+    'AHP lead': 'own organisation',
+    'psychological-professions lead': 'own organisation',
+  },
+  'correct records': { 'workforce analyst': 'own organisation' },
+  'see releases': {
+    'workforce analyst': 'own organisation',
+    'AHP lead': 'own organisation',
+    'psychological-professions lead': 'own organisation',
+    officer: 'own organisation',
+    auditor: 'own organisation',
+    administrator: 'own organisation',
+  },
+  'prepare releases': { 'workforce analyst': 'own organisation' },
+  'publish releases': {
+    'AHP lead': 'own organisation',
+    'psychological-professions lead': 'own organisation',
+    'workforce analyst': 'own organisation',
+  },
+  'handle data rights': { administrator: 'own organisation' },
+  'approve disposals': {
+    administrator: 'own organisation',
+    'AHP lead': 'own organisation',
+    'psychological-professions lead': 'own organisation',
+  },
   'see the data inventory': { 'anybody signed in': 'self' },
 } as const satisfies Record<Act, Partial<Record<Holder, Reach>>>
 

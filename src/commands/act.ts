@@ -23,6 +23,22 @@ export const ACTS = [
   'see the data inventory',
   'see about',
   'try an extract',
+  'see imports',
+  'load extracts',
+  'load reference files',
+  'see findings',
+  'decide findings',
+  'train on decisions',
+  'ask about posts',
+  'answer a question',
+  'see plans',
+  'plan the workforce',
+  'correct records',
+  'see releases',
+  'prepare releases',
+  'publish releases',
+  'handle data rights',
+  'approve disposals',
 ] as const
 
 export type Act = (typeof ACTS)[number]

@@ -1,11 +1,7 @@
 import type { Tables } from './index.ts'
-
-/** What a column says of a person, why it is held and until when. */
-export interface PersonalColumn {
-  readonly kind: 'identity' | 'contact' | 'secret' | 'behaviour' | 'content'
-  readonly purpose: string
-  readonly kept: string
-}
+import type { PersonalColumn } from './personal-column.ts'
+import { personalColumnsOfFind } from './personal-find.ts'
+import { personalColumnsOfRecords } from './personal-records.ts'
 
 const whileAccount = 'while the account exists'
 const identifies = (purpose: string): PersonalColumn => ({ kind: 'identity', purpose, kept: whileAccount })
@@ -148,4 +144,6 @@ export const personalColumns = {
     kept_at: none,
     delete_after: none,
   },
+  ...personalColumnsOfRecords,
+  ...personalColumnsOfFind,
 } as const satisfies { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: PersonalColumn | null } }

@@ -14,7 +14,7 @@ const staffFiles: Readonly<Record<string, HeaderLine>> = {
     'EMPLOYEE NHS IDENTIFIER': 'person_identifier',
     'EMPLOYEE LOCAL IDENTIFIER': 'employee_number',
     'PERSON BIRTH DATE': 'date_of_birth',
-    'PERSON AGE IN YEARS': null,
+    'PERSON AGE IN YEARS': 'age_band',
     'PERSON FAMILY NAME': 'surname',
     'PERSON GIVEN NAME': 'forenames',
     'STATED GENDER': null,
@@ -38,8 +38,8 @@ const staffFiles: Readonly<Record<string, HeaderLine>> = {
     'EMPLOYMENT CONTRACT TYPE': 'contract_type',
     'CONTRACT START DATE': 'start_date',
     'CONTRACT END DATE': 'end_date',
-    'POSITION STATUS': null,
-    'POSITION BUDGETED FTE': null,
+    'POSITION STATUS': 'position_status',
+    'POSITION BUDGETED FTE': 'budgeted_fte',
     'LEAVING REASON': null,
   },
   'ESR data warehouse, as DHSC analysts export it': {
@@ -65,7 +65,7 @@ const staffFiles: Readonly<Record<string, HeaderLine>> = {
     Fact_Contracted_WTE: 'fte',
     Occ_Occupation_Code: 'occupation_code',
     Org_Ocs_Code: 'organisation_code',
-    Derived_Age_In_Years: null,
+    Derived_Age_In_Years: 'age_band',
   },
   'MHS901 staff details': {
     CareProfLocalId: 'employee_number',
