@@ -1,0 +1,2 @@
+export { countedOf, countedPosts, loadFindings, type FoundPerson, type FoundPost } from './load-findings.ts'
+export { standingDecision, standingOutcome, type DecisionMade } from './standing.ts'
