@@ -1,0 +1,1 @@
+export { readAccount, writeAccount, type AccountCandidate, type FindingAccount } from './account.ts'
