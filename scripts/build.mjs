@@ -11,6 +11,7 @@ await build({
     'database/worker': 'src/database/embedded/worker.ts',
     'engines/linkage': 'src/engines/linkage/index.ts',
     'engines/disclosure': 'src/engines/disclosure/index.ts',
+    'engines/projection': 'src/engines/projection/index.ts',
     'engines/tables': 'src/engines/tables/index.ts',
     'analytics/duckdb': 'src/analytics/index.ts',
   },
