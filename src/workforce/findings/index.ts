@@ -1,2 +1,3 @@
 export { countedOf, countedPosts, loadFindings, type FoundPerson, type FoundPost } from './load-findings.ts'
 export { standingDecision, standingOutcome, type DecisionMade } from './standing.ts'
+export { newestRun, runsByMonth } from './newest-run.ts'
