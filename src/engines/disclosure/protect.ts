@@ -26,8 +26,19 @@ export function protectTable(table: CountTable, rule: DisclosureRule = defaultRu
   })
   const isTotal = rows.flatMap((row) => sorted.columns.map((column) => row.isTotal === true || column === table.totalColumn))
   const treated = suppress({ network, isTotal, ...viewsOf(sorted, rows), rule })
-  const treatmentOf = (row: number, column: number): Treatment =>
-    treated[order.rows.indexOf(row) * table.columns.length + order.columns.indexOf(column)] as Treatment
+  return protectedTable(
+    table,
+    (row, column) => treated[order.rows.indexOf(row) * table.columns.length + order.columns.indexOf(column)] as Treatment,
+    rule,
+  )
+}
+
+/** The table as it may be published, once it is known how each cell is to be treated. */
+export function protectedTable(
+  table: CountTable,
+  treatmentOf: (row: number, column: number) => Treatment,
+  rule: DisclosureRule,
+): ProtectedTable {
   return {
     title: table.title,
     population: table.population,

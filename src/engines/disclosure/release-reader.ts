@@ -1,0 +1,211 @@
+import { type Highs } from 'highs'
+import { type Cell } from './cells.ts'
+import { programme, type Constraint, type Programme } from './linear-programme.ts'
+import { type ReaderRule, type ReleaseView } from './release-views.ts'
+import { type Treatment } from './views.ts'
+
+/** What one reader can work out about the hidden cells of one measure. */
+export interface ReleaseReader {
+  /** Tells the reader how a cell is treated from now on. */
+  see(cell: number, treatment: Treatment): void
+  /** Whether any figures agree with what the reader knows. */
+  isPossible(): boolean
+  /** Whether a hidden cell may be anything in an interval as wide as it must be. */
+  isFree(cell: number): boolean
+  /**
+   * The further cells of least weight without which this one would be free: none where all of them would not do.
+   * `weightOf` is null for a cell that cannot be hidden.
+   */
+  further(cell: number, weightOf: (cell: number) => number | null): readonly number[]
+  /** Remembers what is known to be free now; what it returns recalls it, once every cell is treated as it was. */
+  remember(): () => void
+  end(): void
+}
+
+const isHidden = (treatment: Treatment): boolean => treatment === 'small' || treatment === 'complementary'
+
+/**
+ * Every set of whole figures that agrees with all the reader knows is a witness that those figures may be the true ones.
+ * A cell is free once two witnesses are far enough apart in it; one programme often frees many cells.
+ */
+export function releaseReader(
+  highs: Highs,
+  view: ReleaseView,
+  reader: ReaderRule,
+  cells: readonly Cell[],
+  isTotal: readonly boolean[],
+): ReleaseReader {
+  const { system, most } = view
+  const width = system.figures.length
+  const columns = new Map(view.cells.map((cell, column) => [cell, column]))
+  const low = new Float64Array(width)
+  const high = new Float64Array(width).fill(most)
+  const treated: (Treatment | undefined)[] = []
+  const attack = programme(highs, width, system.constraints)
+  for (const column of system.figures.keys()) attack.bound(column, 0, most)
+  let rescue: Programme | null = null
+  let witnesses: Float64Array[] = []
+  let least = new Float64Array(width).fill(Infinity)
+  let largest = new Float64Array(width).fill(-Infinity)
+
+  const add = (witness: Float64Array): void => {
+    witnesses.push(witness)
+    for (let column = 0; column < width; column++) {
+      least[column] = Math.min(least[column] as number, witness[column] as number)
+      largest[column] = Math.max(largest[column] as number, witness[column] as number)
+    }
+  }
+  const isApart = (column: number): boolean => (largest[column] as number) - (least[column] as number) >= reader.width
+  /** The witness furthest down (1) or up (−1) in a column; whole, by branching where the programme alone does not give it. */
+  const furthest = (column: number, direction: 1 | -1): void => {
+    const values = attack.cheapest([[column, direction]])
+    const whole = values && isWhole(values) ? values : attack.cheapest([[column, direction]], true)
+    if (!whole) throw new Error('the figures of a release contradict each other')
+    add(whole.map(Math.round))
+  }
+
+  return {
+    see(cell, treatment) {
+      const column = columns.get(cell)
+      if (column === undefined || treated[column] === treatment) return
+      treated[column] = treatment
+      const range = reader.range(cells[cell] as Cell, treatment, isTotal[cell] === true)
+      low[column] = range.low
+      high[column] = Math.min(range.high, most)
+      attack.bound(column, range.low, high[column])
+      rescue = endOf(rescue)
+      const kept = witnesses.filter((witness) => (witness[column] as number) >= range.low && (witness[column] as number) <= range.high)
+      if (kept.length === witnesses.length) return
+      witnesses = []
+      least = new Float64Array(width).fill(Infinity)
+      largest = new Float64Array(width).fill(-Infinity)
+      for (const witness of kept) add(witness)
+    },
+    isPossible: () => attack.cheapest([]) !== null,
+    isFree(cell) {
+      const column = columns.get(cell)
+      if (column === undefined || isApart(column)) return true
+      furthest(column, -1)
+      if (!isApart(column)) furthest(column, 1)
+      return isApart(column)
+    },
+    further(cell, weightOf) {
+      const column = columns.get(cell) as number
+      rescue ??= rescueProgramme(highs, system.constraints, view, { low, high, treated, weightOf, leastHidden: reader.leastHidden })
+      return cheapestRescue(rescue, view, weightOf, column, {
+        low,
+        high,
+        up: (least[column] as number) + reader.width,
+        down: (largest[column] as number) - reader.width,
+      })
+    },
+    remember() {
+      const now = { witnesses: [...witnesses], least: least.slice(), largest: largest.slice() }
+      return () => void ({ witnesses, least, largest } = now)
+    },
+    end() {
+      attack.end()
+      rescue = endOf(rescue)
+    },
+  }
+}
+
+const endOf = (ended: Programme | null): null => {
+  ended?.end()
+  return null
+}
+
+const isWhole = (values: Float64Array): boolean => values.every((value) => Math.abs(value - Math.round(value)) < 1e-6)
+
+interface Known {
+  readonly low: Float64Array
+  readonly high: Float64Array
+  readonly treated: readonly (Treatment | undefined)[]
+  readonly weightOf: (cell: number) => number | null
+  readonly leastHidden: number
+}
+
+/** The reader's programme in which what is shown may give way, upwards or downwards, at a price (columns `n + c` and `2n + c`). */
+function rescueProgramme(highs: Highs, constraints: readonly Constraint[], { cells, system, most }: ReleaseView, known: Known): Programme {
+  const width = system.figures.length
+  const giving = system.figures.map((_, column): Constraint => {
+    const cell = cells[column]
+    const gives = cell !== undefined && !isHidden(known.treated[column] ?? 'zero') && known.weightOf(cell) !== null
+    return gives
+      ? {
+          terms: [
+            [column, 1],
+            [width + column, -1],
+            [2 * width + column, 1],
+          ],
+          low: known.low[column] as number,
+          high: known.high[column] as number,
+        }
+      : { terms: [], low: 0, high: 0 }
+  })
+  const rescue = programme(highs, 3 * width, [...constraints, ...giving])
+  for (const [column, { terms }] of giving.entries()) {
+    const gives = terms.length > 0
+    rescue.bound(
+      column,
+      gives ? Math.min(known.leastHidden, known.low[column] as number) : (known.low[column] as number),
+      gives ? most : (known.high[column] as number),
+    )
+    rescue.bound(width + column, 0, gives ? most : 0)
+    rescue.bound(2 * width + column, 0, gives ? most : 0)
+  }
+  return rescue
+}
+
+interface Wanted {
+  readonly low: Float64Array
+  readonly high: Float64Array
+  readonly up: number
+  readonly down: number
+}
+
+function cheapestRescue(
+  rescue: Programme,
+  { cells, system }: ReleaseView,
+  weightOf: (cell: number) => number | null,
+  column: number,
+  { low, high, up, down }: Wanted,
+): readonly number[] {
+  const width = system.figures.length
+  const [least, most] = [low[column] as number, high[column] as number]
+  const weights = cells.map((cell) => weightOf(cell))
+  const total = (found: readonly number[]): number => found.reduce((sum, each) => sum + (weights[each] ?? 0), 0)
+  const giving = (values: Float64Array): number[] =>
+    [...cells.keys()].filter(
+      (each) => weights[each] !== null && (values[width + each] as number) + (values[2 * width + each] as number) > 1e-6,
+    )
+  let best: readonly number[] = []
+  for (const [from, to] of [
+    [up, most],
+    [least, down],
+  ] as const) {
+    if (from > to) continue
+    rescue.bound(column, from, to)
+    let amounts: Float64Array | null = null
+    // The second time, what had to give much before costs less for each unit: the price is for giving at all.
+    for (let round = 0; round < 3; round++) {
+      const priced = [...cells.keys()].flatMap((each): [number, number][] => {
+        const weight = weights[each]
+        if (weight === null || weight === undefined) return []
+        const before = amounts === null ? 1 : (amounts[width + each] as number) + (amounts[2 * width + each] as number)
+        const price = weight / Math.max(before, 1e-2)
+        return [
+          [width + each, price],
+          [2 * width + each, price],
+        ]
+      })
+      amounts = rescue.cheapest(priced)
+      if (amounts !== null && giving(amounts).length === 0) amounts = rescue.cheapest(priced, true)
+      if (amounts === null) break
+      const found = giving(amounts)
+      if (found.length > 0 && (best.length === 0 || total(found) < total(best))) best = found
+    }
+  }
+  rescue.bound(column, least, most)
+  return best.map((each) => cells[each] as number)
+}
