@@ -7,9 +7,9 @@ const COLUMNS = ['Only AHP-coded', 'Only psychology-coded', 'Both', 'Neither', '
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** How one dimension is read off a post. `once`: a person has exactly one value, so the lines add up to the total. */
-interface Dimension {
+interface Dimension<Person extends CountedPerson = CountedPerson> {
   readonly name: string
-  readonly of: (person: CountedPerson, post: CountedPost) => string
+  readonly of: (person: Person, post: Person['posts'][number]) => string
   readonly once: boolean
 }
 
@@ -24,7 +24,10 @@ export const DIMENSIONS: readonly Dimension[] = [
 ]
 
 /** The people behind a line of a dimension, with those of their posts that stand in it. */
-function lines(persons: readonly CountedPerson[], dimension: Dimension): Map<string, { posts: readonly CountedPost[] }[]> {
+function lines<Person extends CountedPerson>(
+  persons: readonly Person[],
+  dimension: Dimension<Person>,
+): Map<string, { posts: readonly CountedPost[] }[]> {
   const grouped = new Map<string, { posts: readonly CountedPost[] }[]>()
   for (const person of persons) {
     const values = new Map<string, CountedPost[]>()
@@ -41,7 +44,7 @@ const HEADCOUNT_NOTE =
   'A person with posts in two lines of this table is counted in each and once in the total, so the lines may add up to more.'
 
 /** One dimension by where people stand in the two plans: headcount. */
-export function headcountBy(persons: readonly CountedPerson[], dimension: Dimension): CountTable {
+export function headcountBy<Person extends CountedPerson>(persons: readonly Person[], dimension: Dimension<Person>): CountTable {
   const row = (label: string, entries: readonly { posts: readonly CountedPost[] }[], isTotal = false) => {
     const counts = PLACES.map((place) => entries.filter((entry) => placeOf(entry) === place).length)
     return { labels: [label], counts: [...counts, entries.length], isTotal }
@@ -60,7 +63,7 @@ export function headcountBy(persons: readonly CountedPerson[], dimension: Dimens
 }
 
 /** One dimension by the plan whose line holds the post: FTE, which adds up everywhere. */
-export function fteBy(persons: readonly CountedPerson[], dimension: Dimension): CountTable {
+export function fteBy<Person extends CountedPerson>(persons: readonly Person[], dimension: Dimension<Person>): CountTable {
   const parts = ['ahp', 'psychology', 'neither'] as const
   const row = (label: string, entries: readonly { posts: readonly CountedPost[] }[], isTotal = false) => {
     const cells = parts.map((line) => {
