@@ -42,6 +42,7 @@ const accepted = (post: Post, reasonCode = 'REGISTERED_NUMBER_CONFIRMED'): Judge
   person: { posts: [post] },
   modality: 'drama',
   decision: { outcome: 'accepted', reasonCode, candidate, marginMilliBits: null, next: null },
+  candidates: [candidate],
   posts: [{ post, outcome: 'accepted', reasonCode }],
 })
 

@@ -1,6 +1,7 @@
 import { parseWte } from '../../kernel/index.ts'
 import { DESCRIBED } from '../identification/evidence.ts'
 import type { JudgedPerson, Modality } from '../identification/judge.ts'
+import type { Post } from '../identification/person.ts'
 import { band, integratedCareBoard, region as nhsRegion } from '../reference/index.ts'
 
 /** Which plan's line holds a post: that of the Allied Health Professions, of the psychological professions, or neither. */
@@ -29,10 +30,11 @@ export interface CountedPerson {
   readonly posts: readonly CountedPost[]
 }
 
-const NOT_STATED = 'Not stated'
+/** The line of a table for what the extract does not say. */
+export const NOT_STATED = 'Not stated'
 
 /** The line a post stands in by its occupation code, and only where that says nothing by its job role. */
-function planLine(post: JudgedPerson['posts'][number]['post']): PlanLine {
+function planLine(post: Post): PlanLine {
   const { occupation, jobRole } = post.reading
   return occupation?.known ? occupation.plan : (jobRole?.plan ?? 'neither')
 }
@@ -45,7 +47,8 @@ export function countedPersons(judged: readonly JudgedPerson[]): CountedPerson[]
   })
 }
 
-function countedPost(post: JudgedPerson['posts'][number]['post']): CountedPost {
+/** How a post is counted, by what it states. */
+export function countedPost(post: Post): CountedPost {
   const said = (field: string): string | null => post.stated[field] ?? null
   const [region, icb, paid] = [said('region'), said('icb'), said('band')]
   return {

@@ -15,6 +15,9 @@ export interface Registrant {
   readonly id: number
   /** Canonical, `AS012345`; as stated where it has no known shape. */
   readonly number: string
+  /** As stated, forenames first. */
+  readonly name: string
+  readonly locality: string | null
   readonly arts: boolean
   readonly profession: string | null
   readonly modality: 'art' | 'drama' | 'music' | null

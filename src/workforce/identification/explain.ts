@@ -15,6 +15,10 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   post: 'What the posts say',
 }
 
+/** What a step of a weight compares, as people read it. */
+export const comparisonInWords = ({ comparison, level }: { readonly comparison: string; readonly level: string }): string =>
+  `${COMPARISONS[comparison] ?? comparison}${level.startsWith('a ') && level.endsWith('than most') ? ': how common' : ''}`
+
 /** The account of one person's decision; no name, number, employer or title in it. */
 function explainCase(judged: JudgedPerson): CaseExplanation | null {
   const { candidate, outcome, reasonCode: code, marginMilliBits } = judged.decision
@@ -27,7 +31,7 @@ function explainCase(judged: JudgedPerson): CaseExplanation | null {
     reasonCode: code,
     sentence: reasonCode(code).sentence,
     steps: candidate.steps.map((step) => ({
-      label: `${COMPARISONS[step.comparison] ?? step.comparison}${step.level.startsWith('a ') && step.level.endsWith('than most') ? ': how common' : ''}`,
+      label: comparisonInWords(step),
       detail: step.level,
       milliBits: step.milliBits,
     })),

@@ -97,12 +97,14 @@ export async function gatherRegistrants(sql: SqlEngine, where: string): Promise<
   const found: Registrant[] = []
   const names = [...NAME_COLUMNS, 'town', 'number', 'number_sorted']
   await sql.stream(
-    `select r.id, r.number, r.arts, t.profession, t.modality, t.status, until.day, ${names.map((name) => `r.${name}`).join(', ')}
+    `select r.id, r.number, r.arts, t.surname, t.forenames, t.full_name, t.locality, t.profession, t.modality, t.status, until.day, ${names.map((name) => `r.${name}`).join(', ')}
       from registrant r join raw_register t on t.rowid = r.id left join raw_register_registered_to until on until.file = t.file and until.written = t.registered_to where ${where}`,
-    ([id, number, arts, profession, modality, status, until, ...record]) => {
+    ([id, number, arts, surname, forenames, fullName, locality, profession, modality, status, until, ...record]) => {
       found.push({
         id: Number(id),
         number: String(number),
+        name: asStated(fullName) ?? [forenames, surname].flatMap((part) => asStated(part) ?? []).join(' '),
+        locality: asStated(locality),
         arts: arts === 1,
         profession: asStated(profession),
         modality: modalityNamed(asStated(modality) ?? asStated(profession)),

@@ -7,19 +7,24 @@ import type { HiddenEstimate, RunMode } from './report-data.ts'
 const LINKED_MILLIBITS = 4000
 
 /**
- * The two lists. First: described as an arts therapist by title, or by several codes.
+ * On which of the two lists a person stands. First: described as an arts therapist by title, or by several codes.
  * Second: found by the register without regard to that description. People set aside stand on neither.
  */
+export function listsOf(judged: JudgedPerson): { readonly described: boolean; readonly linked: boolean } {
+  const { candidate, outcome } = judged.decision
+  if (outcome === 'excluded' || !judged.person.posts.some((post) => post.reading.counts)) return { described: false, linked: false }
+  const fromThePost = (candidate?.steps ?? [])
+    .filter((step) => POST_COMPARISONS.has(step.comparison))
+    .reduce((sum, step) => sum + step.milliBits, 0)
+  return {
+    described: ON_FIRST_LIST.has(evidenceOf(judged)),
+    linked: candidate !== null && candidate.milliBits - fromThePost >= LINKED_MILLIBITS,
+  }
+}
+
 function twoLists(judged: readonly JudgedPerson[]): TwoLists {
   const lists = { both: 0, onlyFirst: 0, onlySecond: 0 }
-  for (const person of judged) {
-    const { candidate, outcome } = person.decision
-    if (outcome === 'excluded' || !person.person.posts.some((post) => post.reading.counts)) continue
-    const described = ON_FIRST_LIST.has(evidenceOf(person))
-    const fromThePost = (candidate?.steps ?? [])
-      .filter((step) => POST_COMPARISONS.has(step.comparison))
-      .reduce((sum, step) => sum + step.milliBits, 0)
-    const linked = candidate !== null && candidate.milliBits - fromThePost >= LINKED_MILLIBITS
+  for (const { described, linked } of judged.map(listsOf)) {
     if (described && linked) lists.both++
     else if (described) lists.onlyFirst++
     else if (linked) lists.onlySecond++

@@ -1,4 +1,4 @@
-import type { ScoredPair } from '../../engines/linkage/index.ts'
+import { probabilityOf, type ScoredPair, type WeightStep } from '../../engines/linkage/index.ts'
 import type { PlainDate } from '../../kernel/index.ts'
 import { bestEvidence, candidatesOf, type Candidate } from './candidate.ts'
 import { settleClaims, type Claimant } from './claims.ts'
@@ -16,6 +16,8 @@ export interface JudgedPerson {
   readonly id: string
   readonly person: Person
   readonly decision: Decision
+  /** Who they may be, best first, at most 5; registrants of other professions who fit nearly as well among them. */
+  readonly candidates: readonly Candidate[]
   readonly modality: Modality
   readonly posts: readonly JudgedPost[]
 }
@@ -34,17 +36,20 @@ export function judge(found: Found, mode: RunMode, asAt: PlainDate): JudgedPerso
     training ? candidatesOf(person, pairs, found.registrants, model, training.trained) : []
   const persons = buildPersons(found.posts)
   const holders = holdersOfNumbers(persons)
-  const decided = ({ person, candidates: own }: Claimant, rivalMilliBits: number | null) =>
-    decide(person, {
+  const competing = ({ person, candidates: own }: Claimant) => competitorsOf(candidates(person, found.competitors), own[0])
+  const decided = (claimant: Claimant, rivalMilliBits: number | null) => {
+    const { person, candidates: own } = claimant
+    return decide(person, {
       mode,
       asAt,
       candidates: own,
-      competitor: competitorOf(candidates(person, found.competitors), own[0]),
+      competitor: competing(claimant)[0] ?? null,
       rivalMilliBits,
       onRegister: (number) => found.byNumber.get(number) ?? null,
       numberShared: person.posts.some((post) => (holders.get(post.reading.artsNumber ?? '') ?? 0) > 1),
       member: person.posts.some((post) => found.memberPosts.has(post.id)),
     })
+  }
   const { claimants, rivals } = settleClaims(
     persons.map((person) => ({ person, candidates: candidates(person, found.pairs) })),
     (person) => candidates(person, found.pairs),
@@ -52,7 +57,9 @@ export function judge(found: Found, mode: RunMode, asAt: PlainDate): JudgedPerso
   )
   const judged = claimants.flatMap((claimant) => {
     const decision = decided(claimant, rivals.get(claimant.person) ?? null)
-    return decision ? [{ person: claimant.person, decision, modality: modalityOf(claimant.person, decision) }] : []
+    if (!decision) return []
+    const { person } = claimant
+    return [{ person, decision, candidates: nearest(claimant.candidates, competing(claimant)), modality: modalityOf(person, decision) }]
   })
   const key = ({ posts: [first] }: Person): string => `${first?.organisation}|${first?.assignmentNumber}`
   judged.sort((a, b) => compare(key(a.person), key(b.person)))
@@ -73,16 +80,26 @@ function holdersOfNumbers(persons: readonly Person[]): Map<string, number> {
   return holders
 }
 
-/** The best fit of another profession. The evidence of the posts is left out: it was learned for arts therapists. */
-function competitorOf(competitors: readonly Candidate[], best: Candidate | undefined): Candidate | null {
-  const [first] = competitors
-  if (!first) return null
+/** The fits of other professions, best first. The evidence of the posts is left out: it was learned for arts therapists. */
+function competitorsOf(competitors: readonly Candidate[], best: Candidate | undefined): Candidate[] {
   const post = best?.steps.find((step) => step.comparison === 'post')?.milliBits ?? 0
-  const own = first.steps.find((step) => step.comparison === 'post')?.milliBits ?? 0
   // A post that points elsewhere speaks as much for the other profession as against this one.
-  const milliBits = first.milliBits - own + Math.max(0, -post)
-  return { ...first, milliBits }
+  const elsewhere: WeightStep = {
+    comparison: 'post',
+    level: post < 0 ? 'the posts speak for another profession' : 'left out: learned for arts therapists',
+    milliBits: Math.max(0, -post),
+  }
+  return competitors.map((candidate) => {
+    const steps = candidate.steps.map((step) => (step.comparison === 'post' ? elsewhere : step))
+    const milliBits = steps.reduce((sum, step) => sum + step.milliBits, 0)
+    return { ...candidate, steps, milliBits, probability: probabilityOf(milliBits) }
+  })
 }
+
+const MOST_CANDIDATES = 5
+
+const nearest = (own: readonly Candidate[], competing: readonly Candidate[]): Candidate[] =>
+  [...own, ...competing].sort((a, b) => b.milliBits - a.milliBits).slice(0, MOST_CANDIDATES)
 
 function judgePost(post: Post, person: Person, { outcome, reasonCode }: Decision): JudgedPost {
   if (outcome !== 'accepted') return { post, outcome, reasonCode }

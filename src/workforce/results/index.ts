@@ -1,2 +1,2 @@
-export { THERAPIST_COLUMNS } from './rows.ts'
-export { changedResults, RESULT_FILES, writeResults, writeRunRecord, type RunRecord } from './write-results.ts'
+export { numberOf, reviewQueue, THERAPIST_COLUMNS } from './rows.ts'
+export { changedResults, modelOf, RESULT_FILES, writeResults, writeRunRecord, type RunRecord } from './write-results.ts'

@@ -76,7 +76,8 @@ const bits = (milliBits: number | null | undefined): number | null =>
 const probability = (value: number | undefined): number | null =>
   value === undefined ? null : Math.min(0.999999, Number(value.toFixed(6)))
 
-const numberOf = (person: JudgedPerson): string | null =>
+/** The best registrant’s number, else the number that the record states. */
+export const numberOf = (person: JudgedPerson): string | null =>
   person.decision.candidate?.registrant.number ??
   person.posts.map(({ post }) => post.reading.artsNumber).find((number) => number !== null) ??
   null
@@ -139,16 +140,20 @@ const toLookAt = ({ decision }: JudgedPerson): boolean =>
  * with room for the decision. It bears names, because whoever decides has to look the person up; it is for them alone.
  */
 export function reviewRows(judged: readonly JudgedPerson[]): OutCell[][] {
+  return reviewQueue(judged).flatMap((person, i) =>
+    person.posts.filter(({ outcome }) => outcome !== 'excluded').map((post) => reviewRow(i + 1, person, post)),
+  )
+}
+
+/** Those whom somebody has to look at, likeliest first. */
+export function reviewQueue(judged: readonly JudgedPerson[]): JudgedPerson[] {
   const weight = ({ decision }: JudgedPerson): number => decision.candidate?.milliBits ?? -1e9
   const evidence = ({ posts }: JudgedPerson): number =>
     Math.min(...posts.map(({ post }) => EVIDENCE_ORDER.indexOf(post.evidence)).map((at) => (at < 0 ? EVIDENCE_ORDER.length : at)))
   const first = ({ decision }: JudgedPerson): number => (decision.reasonCode === 'REGISTRATION_STATED_NOT_VERIFIED' ? 0 : 1)
-  const ordered = judged
+  return judged
     .filter(toLookAt)
     .sort((a, b) => first(a) - first(b) || weight(b) - weight(a) || evidence(a) - evidence(b) || (a.id < b.id ? -1 : 1))
-  return ordered.flatMap((person, i) =>
-    person.posts.filter(({ outcome }) => outcome !== 'excluded').map((post) => reviewRow(i + 1, person, post)),
-  )
 }
 
 function reviewRow(rank: number, person: JudgedPerson, { post, reasonCode: code }: JudgedPerson['posts'][number]): OutCell[] {

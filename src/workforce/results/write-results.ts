@@ -126,7 +126,8 @@ export async function changedResults(directory: string): Promise<Problem | null>
   return null
 }
 
-const modelOf = ({ found }: Identification): unknown =>
+/** The weights as they are kept: the model file, or why there is none. */
+export const modelOf = ({ found }: Identification): unknown =>
   found.training?.trained ?? {
     format: 'triptych-linkage/1',
     name: found.model.name,

@@ -24,7 +24,7 @@ const candidate = z.strictObject({
   steps: z.array(z.strictObject({ comparison: z.string(), level: z.string(), milliBits })),
 })
 
-const account = z.strictObject({
+export const account = z.strictObject({
   /** The reason in one sentence. */
   sentence: z.string(),
   /** What the person’s posts say, in words. */
