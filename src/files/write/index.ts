@@ -1,5 +1,5 @@
 export { refusalToReplace, writeAllOrNothing } from './all-or-nothing.ts'
 export { guardFormula, type OutCell, type OutRows } from './cell.ts'
 export { csvText, writeCsv } from './csv.ts'
-export { writeWorkbook, type CodebookEntry, type WorkbookParts } from './workbook.ts'
+export { workbookFile, writeWorkbook, type CodebookEntry, type WorkbookParts } from './workbook.ts'
 export { writeSheet } from './xlsx.ts'

@@ -31,8 +31,12 @@ export interface WorkbookParts {
  * real dates, identifiers as text. Throws where a column of the data is missing from the codebook.
  */
 export async function writeWorkbook(path: string, parts: WorkbookParts): Promise<void> {
-  await writeFile(path, await workbookBytes(sheetsOf(parts), { title: parts.cover.title, ...parts.properties }))
+  await writeFile(path, await workbookFile(parts))
 }
+
+/** The same as bytes, for a table that is small enough to stand in memory. */
+export const workbookFile = async (parts: WorkbookParts): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await workbookBytes(sheetsOf(parts), { title: parts.cover.title, ...parts.properties }))
 
 function sheetsOf({ cover, contents, notes, codebook, data }: WorkbookParts): readonly Sheet[] {
   const entries = data.columns.map((column) => {
