@@ -1,0 +1,134 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { query, type Context } from '../../commands/index.ts'
+import type { OrganisationId } from '../../kernel/index.ts'
+import { readAccount, type FindingAccount } from '../runs/index.ts'
+import { choiceOf, type Answered, type DecisionChoice } from './answers.ts'
+import {
+  caseAt,
+  caseField,
+  caseFilters,
+  lastDecision,
+  nextCase,
+  roundOf,
+  type CaseRow,
+  type CaseState,
+  type Desk,
+  type FoundCase,
+  type Round,
+} from './cases.ts'
+import { sourcePosts, type SourcePost } from './source-cells.ts'
+
+/** A decision as those who may see it see it. */
+export interface ShownDecision {
+  readonly id: string
+  readonly round: Round | 'declared'
+  readonly choice: DecisionChoice
+  readonly reason: string
+  readonly by: string
+  readonly isOwn: boolean
+  readonly at: Date
+  readonly withdrawnAt: Date | null
+}
+
+export interface ReviewCase {
+  readonly id: string
+  readonly organisation: OrganisationId
+  readonly person: string
+  readonly asAt: string
+  readonly outcome: CaseRow['outcome']
+  readonly reasonCode: string
+  readonly modality: CaseRow['modality']
+  readonly account: FindingAccount
+  readonly posts: readonly SourcePost[]
+  readonly state: CaseState
+  /** The round in which the viewer may decide now; null where it is for others. */
+  readonly round: Round | null
+  /** Null where the viewer must not know: they look a second time. */
+  readonly decisions: readonly ShownDecision[] | null
+  /** A second look has been taken or is waiting. */
+  readonly hasLook: boolean
+  /** For the form: what was decided last when this was opened. */
+  readonly seen: string
+  /** What earlier runs made of the same person, newest first. */
+  readonly earlier: readonly { readonly asAt: string; readonly outcome: CaseRow['outcome']; readonly reasonCode: string }[]
+  readonly next: string | null
+  readonly others: number
+  /** The viewer’s own last decision in this organisation, which can be taken back. */
+  readonly last: { readonly decision: string; readonly case: string; readonly isThis: boolean } | null
+}
+
+/** One case: what the machine found and why, the cells it came from, what was decided, what follows. */
+export const findCase = query({
+  name: 'workforce.review.case',
+  did: 'looked at a case to decide',
+  input: z.object({ case: caseField, ...caseFilters }),
+  permits: { act: 'see findings', where: 'own' },
+  async run(context, { case: id, ...filters }): Promise<ReviewCase> {
+    const { desk, row } = await caseAt(context, id)
+    const { db } = context
+    const finding = await db.selectFrom('finding').select(['account']).where('id', '=', row.id).executeTakeFirstOrThrow()
+    const account = readAccount(finding.account)
+    return {
+      id: row.id,
+      organisation: desk.organisation,
+      person: row.person,
+      asAt: desk.run.asAt,
+      outcome: row.outcome,
+      reasonCode: row.reasonCode,
+      modality: row.modality,
+      account,
+      posts: await sourcePosts(db, row.id, account.sourceFields),
+      state: row.state,
+      round: roundOf(row, context, desk),
+      decisions: row.state === 'second look' ? null : await decisionsOf(context, row.person),
+      hasLook: row.lookId !== null,
+      seen: await lastDecision(db, row.person),
+      earlier: await earlierRuns(context, row.person, desk),
+      ...(await nextCase(context, desk, filters, row)),
+      last: await ownLast(context, { desk, row }),
+    }
+  },
+  audit: ({ input, output }) => ({ organisation: output.organisation, about: input.case, rows: 1 }),
+})
+
+/** What was decided of a person, in the order it was. */
+export async function decisionsOf({ db, viewer }: Context, person: string): Promise<ShownDecision[]> {
+  const { rows } = await sql<Answered & Omit<ShownDecision, 'choice' | 'isOwn'> & { account: string }>`
+    select d.id, d.round, d.answer, d.modality, d.reason, d.decided_by as account, d.decided_at as at, d.withdrawn_at as "withdrawnAt",
+      case when d.round = 'declared' then 'The person or their manager' else coalesce(a.name, 'A former colleague') end as by
+    from decision d left join account a on a.id = d.decided_by where d.person_id = ${person} order by d.decided_at, d.id`.execute(db)
+  return rows.map(({ answer, modality, account, ...row }) => ({
+    ...row,
+    choice: choiceOf({ answer, modality }),
+    isOwn: row.round !== 'declared' && account === viewer.id,
+  }))
+}
+
+async function earlierRuns({ db }: Context, person: string, { run }: Desk): Promise<ReviewCase['earlier']> {
+  return db
+    .selectFrom('finding as f')
+    .innerJoin('identification_run as r', 'r.id', 'f.run_id')
+    .select(['r.as_at as asAt', 'f.outcome', 'f.reason_code as reasonCode'])
+    .where('f.person_id', '=', person)
+    .where('r.id', '<>', run.id)
+    .where('r.state', '=', 'done')
+    .orderBy('r.as_at', 'desc')
+    .orderBy('r.created_at', 'desc')
+    .limit(12)
+    .execute()
+}
+
+/** Undo is for what one did oneself, last, and nobody has built on. */
+async function ownLast({ db, viewer }: Context, { desk, row }: FoundCase): Promise<ReviewCase['last']> {
+  const { rows } = await sql<{ decision: string; person: string; case: string }>`
+    select o.id as decision, o.person_id as person, f.id as case from (
+      select id, person_id, decided_at from decision
+      where organisation_id = ${desk.organisation} and decided_by = ${viewer.id} and round <> 'declared' and withdrawn_at is null
+      order by decided_at desc, id desc limit 1) o
+    join finding f on f.person_id = o.person_id and f.run_id = ${desk.run.id}
+    where not exists (select 1 from decision l where l.person_id = o.person_id and l.withdrawn_at is null and l.round <> 'declared'
+      and (l.decided_at, l.id) > (o.decided_at, o.id))`.execute(db)
+  const [last] = rows
+  return last ? { decision: last.decision, case: last.case, isThis: last.person === row.person } : null
+}
