@@ -8,7 +8,7 @@ import { createDo, type Do, type Installation } from './commands/index.ts'
 import type { Config } from './config.ts'
 import { openDatabase, problemOfDatabase, type Database } from './database/index.ts'
 import { createHttp, emptyUploads, openLog, sweepUploads, type Log } from './http/index.ts'
-import { runTrial } from './jobs/handlers/index.ts'
+import { jobHandlers } from './jobs/handlers/index.ts'
 import { sweepJobs } from './jobs/queue/index.ts'
 import { startRunner, type Runner } from './jobs/runner/index.ts'
 import { failed, ok, quietError, type Clock, type OrganisationId, type Problem, type Result } from './kernel/index.ts'
@@ -17,7 +17,7 @@ import { createSite } from './pages/index.ts'
 import { readKey } from './installation-key.ts'
 import { createSealer } from './seals.ts'
 import { VERSION } from './version.ts'
-import { sweepTrials, TRIAL_JOB } from './workforce/index.ts'
+import { sweepTrials } from './workforce/index.ts'
 
 export interface App {
   readonly database: Database
@@ -141,7 +141,7 @@ function startWork(config: Config, { database, clock, log, transport }: Parts) {
     database,
     clock,
     log,
-    handlers: config.runsJobs ? { [TRIAL_JOB]: runTrial({ database, directory: config.directory }) } : {},
+    handlers: config.runsJobs ? jobHandlers({ database, directory: config.directory }) : {},
   })
   const sealer = createSealer(config.directory)
   const seal = async (): Promise<void> => sealer.seal(await sealsOf(database, clock()))

@@ -4,6 +4,7 @@ import { runDemonstrate } from './demonstrate.ts'
 import { runIdentify, type IdentifyOptions } from './identify.ts'
 import { addInstallationCommands } from './installation.ts'
 import { openTerminal } from './terminal.ts'
+import { addUnderstandCommand } from './understand.ts'
 import { VERSION } from '../version.ts'
 
 const whole = (text: string): number => {
@@ -88,6 +89,7 @@ export function buildProgram(): Command {
         process.exitCode = 2
       }
     })
+  addUnderstandCommand(program)
   addInstallationCommands(program)
   return program
 }

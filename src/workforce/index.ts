@@ -12,6 +12,7 @@ export {
   type RegisterCoverage,
   type ReportInput,
 } from './identification/index.ts'
+export * from './imports/index.ts'
 export { reasonCodes, referenceLists } from './reference/index.ts'
 export { changedResults, RESULT_FILES, THERAPIST_COLUMNS, writeResults, writeRunRecord, type RunRecord } from './results/index.ts'
 export {

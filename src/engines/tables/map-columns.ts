@@ -50,9 +50,10 @@ export function mapColumns(
   for (const field of schema.fields) {
     const said = saved?.columns.get(field.name)
     if (said === undefined) continue
+    const found = said === null ? [] : columnsCalled(said, headers)
+    if (saved?.remembered && said !== null && found.length !== 1) continue
     settled.add(field.name)
     if (said === null) continue
-    const found = columnsCalled(said, headers)
     if (found.length === 1) {
       taken.set(field.name, { field, index: found[0] as number, score: 1 })
       used.add(found[0] as number)

@@ -30,6 +30,8 @@ export interface FieldSchema {
 export interface MappingFile {
   /** Field → the column's header, or `column 7`; null says that the file has no such column. */
   readonly columns: ReadonlyMap<string, string | null>
+  /** Decided about an earlier file: a header that this one does not have says nothing of it. */
+  readonly remembered?: true
   readonly sheet?: string
   /** The row of the (last) header line, counted from 1. */
   readonly headerRow?: number

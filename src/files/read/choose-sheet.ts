@@ -52,6 +52,7 @@ export async function chooseSheet(workbook: Workbook, schema: TableSchema, mappi
         `The sheets ${listed(others.map(({ name }) => name))} fit equally well.`,
         `Say which one in a mapping file with the line "sheet": ${JSON.stringify(best.name)}.`,
         { sheet: best.name },
+        { sheets: others.map(({ name }) => name) },
       ),
     )
   }
@@ -69,6 +70,7 @@ export async function chooseSheet(workbook: Workbook, schema: TableSchema, mappi
         `Only the hidden sheet "${hidden.name}" has a table that fits.`,
         `If it is the right one, say so in a mapping file with the line "sheet": ${JSON.stringify(hidden.name)}.`,
         { sheet: hidden.name },
+        { sheets: [hidden.name] },
       ),
     )
   }

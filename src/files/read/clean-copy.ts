@@ -37,6 +37,8 @@ export interface CopyOptions {
 export interface CopyOutcome {
   readonly rows: number
   readonly firstDataRow: number
+  /** From which row of the copy (from 0) on the source's row numbers run ahead of it, and by how many: where rows were left out. */
+  readonly shifts: readonly (readonly [index: number, by: number])[]
   readonly leftOut: readonly LeftOut[]
   readonly blankRows: number
   readonly lineBreaks: boolean
@@ -105,6 +107,8 @@ function rowCopier(options: CopyOptions) {
   let length = 0
   let rows = 0
   let firstDataRow = 0
+  let shift = 0
+  const shifts: [number, number][] = []
   let blankRows = 0
   let lineBreaks = false
 
@@ -197,6 +201,7 @@ function rowCopier(options: CopyOptions) {
       )
     }
     firstDataRow ||= row
+    if (row - firstDataRow - rows !== shift) shifts.push([rows, (shift = row - firstDataRow - rows)])
     rows++
     for (let column = 0; column < columns; column++) values[column] = checked(cells[column] ?? '', column, row)
     write(values.join(','))
@@ -220,7 +225,7 @@ function rowCopier(options: CopyOptions) {
         count === 1 ? problem : { ...problem, message: `${problem.message} This is the first of ${count}.` },
       )
       const damage = [...watches].flatMap(([column, watch]) => watch.found().map((damage) => ({ column, damage })))
-      return { rows, firstDataRow, leftOut, blankRows, lineBreaks, damage, warnings }
+      return { rows, firstDataRow, shifts, leftOut, blankRows, lineBreaks, damage, warnings }
     },
   }
 }

@@ -9,12 +9,20 @@ export class Refusal extends Error {
   }
 }
 
-export const told = (kind: Problem['kind'], code: string, message: string, todo: string, where?: Place): Problem => ({
+export const told = (
+  kind: Problem['kind'],
+  code: string,
+  message: string,
+  todo: string,
+  where?: Place,
+  details?: Problem['details'],
+): Problem => ({
   code: `files.${code}`,
   kind,
   message,
   todo,
   ...(where && { where }),
+  ...(details && { details }),
 })
 
 export const refuse = (code: string, message: string, todo: string, where?: Place): never => {

@@ -25,6 +25,8 @@ export interface StagedTable {
     readonly columns: number
     /** Row number in the source of the first row of data, as a person sees it. */
     readonly firstDataRow: number
+    /** From which row (from 0) on that number runs ahead by how many: where rows were left out. */
+    readonly shifts: readonly (readonly [index: number, by: number])[]
     /** Whether a value somewhere holds a line break. */
     readonly lineBreaks: boolean
   }

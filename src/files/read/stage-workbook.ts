@@ -56,6 +56,7 @@ async function stageSheet(source: OpenSource, workbook: Workbook, sheet: ChosenS
       skipLines: 1,
       columns: table.headers.length,
       firstDataRow: copy.firstDataRow,
+      shifts: copy.shifts,
       lineBreaks: copy.lineBreaks,
     },
     rows: copy.rows,

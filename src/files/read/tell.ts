@@ -1,5 +1,5 @@
 import type { Damage, FoundTable, GridRow, LeftOut, TableSchema } from '../../engines/tables/index.ts'
-import type { Problem } from '../../kernel/index.ts'
+import { shapeOf, type Problem } from '../../kernel/index.ts'
 import { noRows, Refusal, refuse, told } from './refusal.ts'
 import type { Understanding } from './understand.ts'
 
@@ -9,12 +9,23 @@ export type Understood = Understanding & { readonly table: FoundTable }
 /** Goes on only with a table that fits and leaves no question open. */
 export function settled(understanding: Understanding, grid: readonly GridRow[], complete: boolean): Understood {
   const stop = understanding.problems.filter(({ kind }) => kind !== 'warning')
-  if (stop.length > 0) throw new Refusal(...stop)
+  if (stop.length > 0)
+    throw new Refusal(...stop.map((problem) => ({ ...problem, details: { ...problem.details, columns: columnsOf(understanding, grid) } })))
   const { table } = understanding
   if (!table) return refuse('no-header', 'No line with the names of columns was found.', 'Add one above the first row of data.')
   if (complete && table.dataFrom >= table.dataTo) noRows(grid[table.headerTo]?.row ?? 1)
   return { ...understanding, table }
 }
+
+/** The columns that a person can choose from, each with values to know it by: what is in a column nobody has named may be personal, so their shapes. */
+const columnsOf = ({ table }: Understanding, grid: readonly GridRow[]): { header: string; samples: string[] }[] =>
+  (table?.headers ?? []).map((header, column) => {
+    const values = grid.slice(table?.dataFrom, table?.dataTo).map(({ cells }) => (cells[column] ?? '').trim())
+    return {
+      header: header || `column ${column + 1}`,
+      samples: [...new Set(values.filter((value) => value !== ''))].slice(0, 3).map(shapeOf),
+    }
+  })
 
 /** Columns of codes that were mapped: they are watched for what spreadsheets do to them. */
 export const watchedCodes = (schema: TableSchema, mapping: ReadonlyMap<string, number>): number[] =>

@@ -1,1 +1,18 @@
-export { runTrial } from './run-trial.ts'
+import type { Database } from '../../database/index.ts'
+import { READ_IMPORT_JOB, TRIAL_JOB } from '../../workforce/index.ts'
+import type { JobHandler } from '../runner/index.ts'
+import { readImport } from './read-import.ts'
+import { runTrial } from './run-trial.ts'
+
+/** What a handler works with, besides its job. */
+export interface Places {
+  readonly database: Database
+  /** Where files stand that are not in the database. */
+  readonly directory: string
+}
+
+/** Who does which kind of work. */
+export const jobHandlers = (places: Places): Readonly<Record<string, JobHandler>> => ({
+  [TRIAL_JOB]: runTrial(places),
+  [READ_IMPORT_JOB]: readImport(places),
+})
