@@ -81,7 +81,7 @@ export const findCase = query({
       posts: await sourcePosts(db, row.id, account.sourceFields),
       state: row.state,
       round: roundOf(row, context, desk),
-      decisions: row.state === 'second look' ? null : await decisionsOf(context, row.person),
+      decisions: await shownDecisions(context, row),
       hasLook: row.lookId !== null,
       seen: await lastDecision(db, row.person),
       earlier: await earlierRuns(context, row.person, desk),
@@ -92,8 +92,16 @@ export const findCase = query({
   audit: ({ input, output }) => ({ organisation: output.organisation, about: input.case, rows: 1 }),
 })
 
+/** Null for whoever looks a second time: they must not know the first decision. */
+const shownDecisions = async (context: Context, { person, state }: CaseRow): Promise<ShownDecision[] | null> =>
+  state === 'second look' ? null : decisionsOf(context, person)
+
+/** The decisions about a person as the viewer may see them; `finding` is theirs in the newest run, null where they are not in it. */
+export const decisionsForViewer = async (context: Context, person: string, finding: string | null): Promise<ShownDecision[] | null> =>
+  finding === null ? decisionsOf(context, person) : shownDecisions(context, (await caseAt(context, finding)).row)
+
 /** What was decided of a person, in the order it was. */
-export async function decisionsOf({ db, viewer }: Context, person: string): Promise<ShownDecision[]> {
+async function decisionsOf({ db, viewer }: Context, person: string): Promise<ShownDecision[]> {
   const { rows } = await sql<Answered & Omit<ShownDecision, 'choice' | 'isOwn'> & { account: string }>`
     select d.id, d.round, d.answer, d.modality, d.reason, d.decided_by as account, d.decided_at as at, d.withdrawn_at as "withdrawnAt",
       case when d.round = 'declared' then 'The person or their manager' else coalesce(a.name, 'A former colleague') end as by
