@@ -1,0 +1,7 @@
+export type { ExactTable, FigureKind } from './exact-table.ts'
+export { findFlows, type Flows } from './find-flows.ts'
+export { exportPlans, findPlans, type Plans } from './find-plans.ts'
+export { planRows, planWorkbook, PLAN_COLUMNS } from './plan-workbook.ts'
+export type { Snapshot } from './snapshot.ts'
+export { sourcesOf } from './sources.ts'
+export { FILTER_KEYS, filterTraits, TABLE_KEYS, tableTraits } from './traits.ts'
