@@ -3,7 +3,7 @@ import type { Modality } from './arts-posts.ts'
 import { Draw } from './draw.ts'
 import { registerName } from './name-forms.ts'
 import { drawName, type TrueName } from './people-names.ts'
-import { FEMALE, LAPSED_STILL_LISTED, LOCAL_NOT_EMPLOYED, LOCALITY, MODALITY, REGISTER_STATUS, SIZE } from './rates.ts'
+import { FEMALE, LAPSED_STILL_LISTED, LOCAL_NOT_EMPLOYED, LOCALITY, MODALITY, REGISTER_STATUS } from './rates.ts'
 import { PROFESSIONS, type Registrant } from './registration.ts'
 import type { Stage } from './stage.ts'
 import type { Organisation } from './world.ts'
@@ -57,7 +57,7 @@ export class ArtsRegister {
   /** Everybody registered who does not work here, until the register is as long as the real one. */
   fillUp(): void {
     const random = this.#random
-    while (this.arts.length < SIZE.artsRegistrants) {
+    while (this.arts.length < this.#stage.registrants.arts) {
       const sex = random.chance(FEMALE.artsTherapist) ? 'female' : 'male'
       const near = random.chance(LOCAL_NOT_EMPLOYED)
       const status = random.chance(REGISTER_STATUS.expired) ? 'Expired' : random.chance(0.007) ? this.#restricted() : 'Registered'
@@ -76,7 +76,7 @@ export class ArtsRegister {
     const professions = new Draw(
       Object.entries(PROFESSIONS).flatMap(([prefix, { thousands }]) => (prefix === 'AS' ? [] : [[prefix, thousands] as const])),
     )
-    while (this.others.length < SIZE.otherRegistrantsAtLeast) {
+    while (this.others.length < this.#stage.registrants.others) {
       const prefix = professions.next(random)
       const name = drawName(random.chance(FEMALE.otherStaff) ? 'female' : 'male', 'England', random)
       this.otherProfession(

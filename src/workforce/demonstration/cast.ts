@@ -31,8 +31,11 @@ export class Cast {
     this.#employers = new Draw(stage.world.organisations.map((organisation) => [organisation, organisation.therapistWeight]))
   }
 
-  fill(posts: number): void {
-    const therapists = Math.max(4, Math.round(SIZE.therapists * (posts / SIZE.defaultPosts) ** SIZE.therapistsGrowAs))
+  /** Everybody that so many posts bring, or so many practising arts therapists. */
+  fill(
+    posts: number,
+    therapists: number = Math.max(4, Math.round(SIZE.therapists * (posts / SIZE.defaultPosts) ** SIZE.therapistsGrowAs)),
+  ): void {
     const times = (rate: number, make: () => void): void => {
       for (let i = 0; i < Math.round(therapists * rate); i++) make()
     }

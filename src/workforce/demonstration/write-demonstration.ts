@@ -1,15 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { seededRandom } from '../../kernel/index.ts'
 import { Cast } from './cast.ts'
 import type { Kind, KnownPost } from './kinds.ts'
 import { csvLine, ESR, WAREHOUSE, windows1252, type Layout } from './layouts.ts'
 import { lookupLines, memberLines, registerLines, truthLines } from './lists.ts'
-import { OtherStaff } from './other-staff.ts'
-import { RECORD, SIZE } from './rates.ts'
-import { FreshNumbers } from './registration.ts'
-import type { Stage } from './stage.ts'
-import { EmployeeNumbers, NationalIdentifiers, type StaffRow } from './staff-row.ts'
+import { SIZE } from './rates.ts'
+import { openStage, type Stage } from './stage.ts'
+import { staffOf } from './staff-of.ts'
 import { TextFile, writeLines } from './text-file.ts'
 import { sheetRows, type SheetCell } from './workbook-sheet.ts'
 import { makeWorld, type Organisation } from './world.ts'
@@ -65,10 +62,7 @@ export async function writeDemonstration(
   writers: Writers,
 ): Promise<DemonstrationSummary> {
   const world = makeWorld(seed, posts)
-  const employees = new Map(
-    world.organisations.map((organisation) => [organisation, new EmployeeNumbers(seededRandom(seed, `employees of ${organisation.code}`))]),
-  )
-  const stage: Stage = { seed, world, numbers: new FreshNumbers(), identifiers: new NationalIdentifiers(), employees }
+  const stage = openStage(seed, world)
   const cast = new Cast(stage)
   cast.fill(posts)
 
@@ -147,21 +141,3 @@ const headerLine = (layout: Layout, delimiter: string): string =>
     layout.map(([header]) => header),
     delimiter,
   )
-
-/** All rows of one organisation: those whose truth is known stand anywhere among the others, and now and then a row stands twice. */
-function* staffOf(stage: Stage, organisation: Organisation, known: readonly KnownPost[], cast: Cast): Generator<StaffRow> {
-  const random = seededRandom(stage.seed, `rows of ${organisation.code}`)
-  const others = new OtherStaff(stage, organisation, cast.register)
-  const waiting = known.map(({ row }) => row)
-  for (let left = Math.max(organisation.posts, waiting.length); left > 0; left--) {
-    const fromKnown = random.next() * left < waiting.length
-    const at = random.between(0, waiting.length - 1)
-    const row = (fromKnown ? waiting[at] : undefined) ?? others.next()
-    if (fromKnown) {
-      waiting[at] = waiting.at(-1) ?? row
-      waiting.pop()
-    }
-    yield row
-    if (random.chance(RECORD.duplicateRow)) yield row
-  }
-}

@@ -46,30 +46,10 @@ export async function persistFindings(db: Db, run: RunOfImport, cases: readonly 
     return { ...each, keys: [...each.keys, ...postKeys], posts }
   })
   const persons = await personsOf(db, run, found)
-  const idOf = (reference: string): string => persons.get(reference) ?? ''
   await inParts(found, async (part) => {
     await db
       .insertInto('finding')
-      .values(
-        part.map(({ keys: _, posts: __, ...each }): Insertable<Tables['finding']> => ({
-          id: named(run, 'finding', each.reference),
-          organisation_id: run.organisation,
-          run_id: run.run,
-          person_id: idOf(each.reference),
-          reference: each.reference,
-          outcome: each.outcome,
-          reason_code: each.reasonCode,
-          modality: each.modality,
-          registration_number: each.registrationNumber,
-          registered_to: each.registeredTo,
-          milli_bits: each.milliBits,
-          margin_milli_bits: each.marginMilliBits,
-          described: each.described,
-          linked: each.linked,
-          priority: each.priority,
-          account: writeAccount(each.account),
-        })),
-      )
+      .values(part.map((each) => findingRow(run, persons.get(each.reference) ?? '', each)))
       .execute()
   })
   const posts = found.flatMap(({ reference, posts: own }) => own.map(({ post, row }) => postRow(run, reference, post, row)))
@@ -131,6 +111,25 @@ async function personsOf(
   })
   return persons
 }
+
+const findingRow = (run: RunOfImport, person: string, each: Omit<FoundCase, 'keys' | 'posts'>): Insertable<Tables['finding']> => ({
+  id: named(run, 'finding', each.reference),
+  organisation_id: run.organisation,
+  run_id: run.run,
+  person_id: person,
+  reference: each.reference,
+  outcome: each.outcome,
+  reason_code: each.reasonCode,
+  modality: each.modality,
+  registration_number: each.registrationNumber,
+  registered_to: each.registeredTo,
+  milli_bits: each.milliBits,
+  margin_milli_bits: each.marginMilliBits,
+  described: each.described,
+  linked: each.linked,
+  priority: each.priority,
+  account: writeAccount(each.account),
+})
 
 function postRow(run: RunOfImport, reference: string, post: FoundCasePost, row: StaffRow): Insertable<Tables['finding_post']> {
   return {
