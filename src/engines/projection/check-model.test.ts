@@ -17,8 +17,10 @@ it('a model that holds together has no problems', () => {
 })
 
 it('the years are whole, 1 to 20, and there is a group', () => {
-  for (const years of [0, 21, 1.5, Number.NaN])
-    expect(problemsOf({ years, groups: [art] })).toMatchObject([{ code: 'projection.years', field: 'years' }])
+  const rates = { retirement: certain(0.1), ageing: certain(0.1) }
+  const banded = { ...withAssumptions(art, rates), start: { ...art.start, older: 100 } }
+  for (const years of [0, 21, 1.5, Number.NaN, Number.POSITIVE_INFINITY])
+    expect(problemsOf({ years, groups: [banded] })).toMatchObject([{ code: 'projection.years', field: 'years' }])
   expect(problemsOf({ years: 1, groups: [] })).toMatchObject([{ code: 'projection.no-groups', field: 'groups' }])
 })
 

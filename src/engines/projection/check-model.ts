@@ -13,14 +13,17 @@ import {
 const MOST_YEARS = 20
 export const MOST_PEOPLE = 1_000_000
 
+const people = { most: MOST_PEOPLE, todo: 'Enter a number of people from 0 to 1,000,000.' }
+const share = { most: 1, todo: 'Enter a share from 0 to 1, for example 0.08 for 8 %.' }
+
 /** What one figure of each assumption may be at most, and how to say so. FTE per head as the kernel's WTE: one person's posts may exceed 1. */
 const limits: Readonly<Record<AssumptionName, { readonly most: number; readonly todo: string }>> = {
-  completions: { most: MOST_PEOPLE, todo: 'Enter a number of people from 0 to 1,000,000.' },
-  joining: { most: 1, todo: 'Enter a share from 0 to 1, for example 0.6 for 60 %.' },
-  otherJoiners: { most: MOST_PEOPLE, todo: 'Enter a number of people from 0 to 1,000,000.' },
-  attrition: { most: 1, todo: 'Enter a share from 0 to 1, for example 0.08 for 8 %.' },
-  retirement: { most: 1, todo: 'Enter a share from 0 to 1, for example 0.08 for 8 %.' },
-  ageing: { most: 1, todo: 'Enter a share from 0 to 1, for example 0.08 for 8 %.' },
+  completions: people,
+  joining: share,
+  otherJoiners: people,
+  attrition: share,
+  retirement: share,
+  ageing: share,
   participation: { most: 2, todo: 'Enter the FTE of one person on average, from 0 to 2, for example 0.75.' },
 }
 
@@ -38,7 +41,8 @@ export const isWhole = (amount: number, least: number, most: number): boolean =>
 /** Everything that is wrong in a model; `within` stands before the names of its fields. */
 export function problemsOfModel({ years, groups }: SupplyModel, within = ''): Problem[] {
   const problems: Problem[] = []
-  if (!isWhole(years, 1, MOST_YEARS))
+  const yearsAreKnown = isWhole(years, 1, MOST_YEARS)
+  if (!yearsAreKnown)
     problems.push(
       problem('years', `${within}years`, 'The number of years is not a whole number from 1 to 20.', 'Enter a whole number from 1 to 20.'),
     )
@@ -52,7 +56,7 @@ export function problemsOfModel({ years, groups }: SupplyModel, within = ''): Pr
       problems.push(problem('group-name', `${field}name`, `Two groups are called "${group.name}".`, 'Give each group a name of its own.'))
     problems.push(...problemsOfStart(group, field), ...problemsOfBands(group, field))
     const ofFigures = assumptionNames.flatMap((name) => problemsOfAssumption(group, name, field, years))
-    problems.push(...ofFigures, ...(ofFigures.length === 0 ? problemsOfSums(group, field, years) : []))
+    problems.push(...ofFigures, ...(yearsAreKnown && ofFigures.length === 0 ? problemsOfSums(group, field, years) : []))
   })
   return problems
 }

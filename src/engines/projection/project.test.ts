@@ -84,6 +84,15 @@ it('age bands follow the same sums: younger people age, older ones retire', () =
   })
 })
 
+it('of one thousandth of a person not two thousandths go, where half leave and half grow older', () => {
+  const banded = withAssumptions(group('Art', 0, { attrition: 0.5, otherJoiners: 0.001 }), {
+    ageing: certain(0.5),
+    retirement: certain(0.5),
+  })
+  const path = expectedPath({ ...banded, start: { ...banded.start, older: 0 } }, 5, asAssumed)
+  for (const { headcount, older = 0 } of path.slice(1)) expect(headcount - older).toBe(1)
+})
+
 it('when nothing is uncertain the runs agree with the expected path on average', () => {
   const flows = { completions: 40.5, joining: 0.6, otherJoiners: 7.3, attrition: 0.08, participation: 0.7 }
   const plain = group('Drama', 300, flows)
