@@ -8,6 +8,7 @@ import type { Database } from '../src/database/index.ts'
 import type { AccountId, OrganisationId } from '../src/kernel/index.ts'
 import { fileTransport } from '../src/mail/index.ts'
 import { openTestDatabase, temporaryDirectory, type Engine } from './databases.ts'
+import { addRowsOfFind, FIND_THINGS, type FindThings } from './find/rows-of-find.ts'
 
 /** Tuesday 3 March 2026, nine o’clock in London. */
 export const NOW = new Date('2026-03-03T09:00:00Z')
@@ -91,7 +92,11 @@ export const thingsOf = (key: OrganisationKey) => ({
   job: idOf(`job ${key}`),
   letter: idOf(`letter ${key}`),
   trial: idOf(`trial ${key}`),
+  ...(Object.fromEntries(FIND_THINGS.map((thing) => [thing, idOf(`${thing} ${key}`)])) as FindThings),
 })
+
+/** Nothing of Find stands here, for pages without anything to show. */
+export const WITHOUT_FIND: OrganisationKey = 'national two'
 
 export interface World {
   readonly app: App
@@ -282,6 +287,8 @@ async function populate({ owner }: Database): Promise<void> {
           delete_after: daysFrom(1),
         })
         .execute()
+      const around = { organisation: things.organisation, key, things, job: things.job, by: owner?.account ?? '', now: NOW }
+      if (key !== WITHOUT_FIND) await addRowsOfFind(db, around)
     }
   })
 }

@@ -21,7 +21,11 @@ function reachesOf({ permits: { act } }: AnyOperation, { role }: Member): string
 
 /** All rows of all tables but what a member may change of their own, as one digest a table. */
 async function snapshot({ database }: World, member?: Member): Promise<Record<string, string>> {
-  const tables = ['organisation', 'account', 'credential', 'membership', 'invitation', 'sharing_agreement', 'job', 'mail', 'trial'] as const
+  const tables = [
+    ...(['organisation', 'account', 'credential', 'membership', 'invitation', 'sharing_agreement', 'job', 'mail', 'trial'] as const),
+    ...(['import', 'remembered_mapping', 'provider', 'identification_run', 'staff_person', 'finding', 'decision', 'second_look'] as const),
+    ...(['label_set', 'ask', 'ask_answer', 'correction', 'scenario', 'release', 'rights_request', 'disposal'] as const),
+  ]
   const found: Record<string, string> = {}
   for (const table of tables) {
     const { rows } = await sql<{ digest: string }>`

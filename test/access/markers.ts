@@ -1,5 +1,6 @@
 import type { Act } from '../../src/commands/index.ts'
 import { reachOf, type Role } from '../../src/access/index.ts'
+import { FIND_THINGS, marksOfFind } from '../find/rows-of-find.ts'
 import { idOf, MEMBERS, ORGANISATIONS, thingsOf, type Member, type OrganisationKey } from '../world.ts'
 
 /** Everything by which a row of an organisation would betray itself in an answer. */
@@ -15,6 +16,7 @@ function marksOf(key: OrganisationKey): { readonly kind: string; readonly text: 
     { kind: 'job', text: things.job },
     { kind: 'letter', text: things.letter },
     { kind: 'trial', text: things.trial },
+    ...marksOfFind(key, things),
     { kind: 'letter text', text: `Secret of ${key}` },
     { kind: 'letter text', text: `Body of ${key}` },
     ...MEMBERS.filter(({ organisationKey }) => organisationKey === key).flatMap(({ account, name, email }) => [
@@ -81,6 +83,7 @@ export function targetOf(key: OrganisationKey | null): Record<string, string> {
     job: things?.job ?? nowhere('job'),
     letter: things?.letter ?? nowhere('letter'),
     trial: things?.trial ?? nowhere('trial'),
+    ...Object.fromEntries(FIND_THINGS.map((thing) => [thing, things?.[thing] ?? nowhere(thing)])),
     giver: things?.organisation ?? nowhere('organisation'),
     receiver: idOf('national one'),
     session: (key === null ? undefined : MEMBERS.find((each) => each.organisationKey === key)?.session) ?? nowhere('session'),
