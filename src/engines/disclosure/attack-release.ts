@@ -1,7 +1,8 @@
 import { measureOf, type Measure } from './count-table.ts'
 import { codesAt, keyOf, lattice, type Codes, type Lattice } from './lattice.ts'
-import { programme, solver, type Constraint } from './linear-programme.ts'
-import { type Coordinates, type Movement, type PublishedRelease } from './release.ts'
+import { programme, solver, type Programme } from './linear-programme.ts'
+import { groupsOfPeople } from './groups.ts'
+import { type Coordinates, type PublishedRelease } from './release.ts'
 import { publishedRange } from './views.ts'
 
 export interface AttackOptions {
@@ -39,27 +40,42 @@ export async function attackRelease(
   const highs = await solver()
   return [...new Set(cells.map(({ measure }) => measure))].flatMap((measure) => {
     const printed = cells.filter((cell) => cell.measure === measure)
-    const { columns, constraints } = unknowns(space, measure, printed, movements)
+    const { columns, constraints } = groupsOfPeople(space, measure, printed, movements)
     const most = 4 * Math.max(0, ...printed.map((cell) => cell.published)) + (measure === 'fte' ? 100_000 : 1000)
-    const reader = programme(highs, columns, constraints)
+    const ranges = printed.map((cell) => rangeOf(cell, knows, printed, space))
+    const reader = programme(highs, columns, constraints, 'costs')
     try {
-      for (let column = 0; column < columns; column++) reader.bound(column, 0, most)
-      for (const [column, cell] of printed.entries()) {
-        const { low, high } = rangeOf(cell, knows, printed, space)
-        reader.bound(column, low, Math.min(high, most))
-      }
-      return [...printed.entries()].flatMap(([column, { snapshot, codes, treatment }]) => {
-        if (treatment !== 'small' && treatment !== 'complementary') return []
-        const least = reader.cheapest([[column, 1]])?.[column]
-        const largest = reader.cheapest([[column, -1]])?.[column]
-        if (least === undefined || largest === undefined) throw new RangeError('the published figures contradict each other')
-        const high = Math.floor(largest + 1e-6)
-        return [{ snapshot, measure, at: space.coordinatesOf(codes), low: Math.ceil(least - 1e-6), high: high >= most ? Infinity : high }]
-      })
+      for (let column = 0; column < columns; column++)
+        reader.bound(column, ranges[column]?.low ?? 0, Math.min(ranges[column]?.high ?? most, most))
+      const hidden = [...printed.keys()].filter((column) => isHidden(printed[column] as PrintedCell))
+      const low = furthest(reader, hidden, 1, (column) => ranges[column]?.low ?? 0)
+      const high = furthest(reader, hidden, -1, (column) => Math.min(ranges[column]?.high ?? most, most))
+      return hidden.map((column, index) => ({
+        snapshot: (printed[column] as PrintedCell).snapshot,
+        measure,
+        at: space.coordinatesOf((printed[column] as PrintedCell).codes),
+        low: Math.ceil((low[index] as number) - 1e-6),
+        high: (high[index] as number) >= most ? Infinity : Math.floor((high[index] as number) + 1e-6),
+      }))
     } finally {
       reader.end()
     }
   })
+}
+
+const isHidden = ({ treatment }: PrintedCell): boolean => treatment === 'small' || treatment === 'complementary'
+
+/** The least (1) or largest (−1) that each of these can be; no programme for those that one of another was seen to bring to their end. */
+function furthest(reader: Programme, columns: readonly number[], direction: 1 | -1, endOf: (column: number) => number): number[] {
+  const atEnd = new Set<number>()
+  const solve = (costs: readonly (readonly [number, number])[]): Float64Array => {
+    const values = reader.cheapest(costs)
+    if (!values) throw new RangeError('the published figures contradict each other')
+    for (const column of columns) if (Math.abs((values[column] as number) - endOf(column)) < 1e-6) atEnd.add(column)
+    return values
+  }
+  solve(columns.map((column) => [column, direction]))
+  return columns.map((column) => (atEnd.has(column) ? endOf(column) : (solve([[column, direction]])[column] as number)))
 }
 
 function unitedDimensions(published: readonly PublishedRelease[]): PublishedRelease['dimensions'] {
@@ -73,7 +89,8 @@ function unitedDimensions(published: readonly PublishedRelease[]): PublishedRele
   }))
 }
 
-interface PrintedCell {
+/** A cell as it was printed; FTE in hundredths. */
+export interface PrintedCell {
   readonly snapshot: string
   readonly measure: Measure
   readonly codes: Codes
@@ -112,123 +129,5 @@ function rangeOf(
 ): { low: number; high: number } {
   const holds = (other: PrintedCell): boolean =>
     other !== cell && other.snapshot === cell.snapshot && space.contains(cell.codes, other.codes)
-  const hidden = cell.treatment === 'small' || cell.treatment === 'complementary'
-  return publishedRange({ ...cell, isTotal: hidden && (knows === 'symbols' || printed.some(holds)) }, cell.rule)
+  return publishedRange({ ...cell, isTotal: isHidden(cell) && (knows === 'symbols' || printed.some(holds)) }, cell.rule)
 }
-
-/** Columns: the printed cells, then the finest groups of people of each snapshot. */
-function unknowns(
-  space: Lattice,
-  measure: Measure,
-  printed: readonly PrintedCell[],
-  movements: readonly Movement[],
-): { columns: number; constraints: Constraint[] } {
-  const snapshots = [...new Set([...printed.map(({ snapshot }) => snapshot), ...linked(printed, movements)])]
-  const axes = space.dimensions.map((_, dimension) => axisOf(space, dimension, measure, printed))
-  const groups = snapshots.flatMap((snapshot) => product(axes.map(({ classes }) => classes)).map((codes) => ({ snapshot, codes })))
-  const empty = printed.filter(({ treatment }) => treatment === 'zero')
-  const isEmpty = ({ snapshot, codes }: { snapshot: string; codes: Codes }): boolean =>
-    empty.some(
-      (cell) =>
-        cell.snapshot === snapshot &&
-        axes.every((axis, dimension) => axis.isIn(codes[dimension] as string, cell.codes[dimension] as string)),
-    )
-  const people = groups.filter((group) => !isEmpty(group))
-  const columnOf = new Map(people.map(({ snapshot, codes }, index) => [keyOf(snapshot, codes), printed.length + index]))
-  const at = (snapshot: string, codes: Codes): number[] => {
-    const column = columnOf.get(keyOf(snapshot, codes))
-    return column === undefined ? [] : [column]
-  }
-  const sums = printed.map(({ snapshot, codes }, column): Constraint => {
-    const parts = people.flatMap((group, index) =>
-      group.snapshot === snapshot &&
-      axes.every((axis, dimension) => axis.isIn(group.codes[dimension] as string, codes[dimension] as string))
-        ? [printed.length + index]
-        : [],
-    )
-    return { terms: [[column, -1], ...parts.map((part): [number, number] => [part, 1])], low: 0, high: 0 }
-  })
-  const overlaps = people.flatMap(({ snapshot, codes }): Constraint[] =>
-    axes.flatMap((axis, dimension) => {
-      const parts = axis.parts(codes[dimension] as string)
-      if (!axis.overlapping || parts === null) return []
-      const [whole] = at(snapshot, codes) as [number]
-      const columns = parts.codes.flatMap((code) => at(snapshot, codes.with(dimension, code)))
-      const each = columns.map((part): Constraint => ({
-        terms: [
-          [whole, 1],
-          [part, -1],
-        ],
-        low: 0,
-        high: Infinity,
-      }))
-      return parts.all
-        ? [{ terms: [[whole, -1], ...columns.map((part): [number, number] => [part, 1])], low: 0, high: Infinity }, ...each]
-        : each
-    }),
-  )
-  const moves = movements.flatMap(({ before, joined, left, after }): Constraint[] => {
-    if (![before, joined, left, after].some((snapshot) => snapshots.includes(snapshot))) return []
-    return product(axes.map(({ classes }) => classes)).map((codes) => ({
-      terms: (
-        [
-          [after, 1],
-          [before, -1],
-          [joined, -1],
-          [left, 1],
-        ] as const
-      ).flatMap(([snapshot, factor]) => at(snapshot, codes).map((column): [number, number] => [column, factor])),
-      low: 0,
-      high: 0,
-    }))
-  })
-  return { columns: printed.length + people.length, constraints: [...sums, ...overlaps, ...moves] }
-}
-
-/** Snapshots that are published nowhere but bound by a movement to those that are. */
-const linked = (printed: readonly PrintedCell[], movements: readonly Movement[]): string[] =>
-  movements.flatMap(({ before, joined, left, after }) => {
-    const parts = [before, joined, left, after]
-    return parts.some((snapshot) => printed.some((cell) => cell.snapshot === snapshot)) ? parts : []
-  })
-
-interface Axis {
-  /** Where codes add up: the used codes, each without the used codes within it. Where they overlap: the used codes and all that hold them. */
-  readonly classes: readonly string[]
-  readonly overlapping: boolean
-  isIn(group: string, code: string): boolean
-  parts(code: string): { readonly codes: readonly string[]; readonly all: boolean } | null
-}
-
-function axisOf(space: Lattice, dimension: number, measure: Measure, printed: readonly PrintedCell[]): Axis {
-  const lineOf = (code: string): string[] => {
-    const line = [code]
-    for (let next = space.parent(dimension, code); next !== null; next = space.parent(dimension, next)) line.push(next)
-    return line
-  }
-  const used = new Set(printed.map(({ codes }) => codes[dimension] as string))
-  const overlapping = space.dimensions[dimension]?.overlapping?.includes(measure) === true
-  if (overlapping) {
-    const classes = [...new Set([...used].flatMap(lineOf))]
-    return {
-      classes,
-      overlapping,
-      isIn: (group, code) => group === code,
-      parts: (code) => {
-        const within = space.children(dimension, code)
-        const codes = within.filter((each) => classes.includes(each))
-        return codes.length === 0 ? null : { codes, all: codes.length === within.length }
-      },
-    }
-  }
-  const coveredBy = (code: string): boolean => {
-    const within = space.children(dimension, code)
-    return within.length > 0 && within.every((each) => used.has(each) || coveredBy(each))
-  }
-  const top = space.dimensions[dimension]?.all as string
-  const classes = [...new Set([top, ...used])].filter((code) => !coveredBy(code))
-  return { classes, overlapping, isIn: (group, code) => lineOf(group).includes(code), parts: () => null }
-}
-
-const product = (lists: readonly (readonly string[])[]): string[][] =>
-  lists.reduce<string[][]>((rows, list) => rows.flatMap((row) => list.map((each) => [...row, each])), [[]])

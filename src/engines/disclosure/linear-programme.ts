@@ -25,8 +25,11 @@ let loading: Promise<Highs> | undefined
 /** Loads the solver, once. */
 export const solver = (): Promise<Highs> => (loading ??= loadHighs())
 
-/** Deterministic: the same programmes in the same order give the same values. */
-export function programme(highs: Highs, columns: number, rows: readonly Constraint[]): Programme {
+/**
+ * Deterministic: the same programmes in the same order give the same values.
+ * What changes most between two of them says which simplex method goes on from where the last one ended.
+ */
+export function programme(highs: Highs, columns: number, rows: readonly Constraint[], changing: 'costs' | 'bounds'): Programme {
   const { modelStatus, variableType, status } = highs.constants
   const finite = (bound: number): number => (bound === Infinity ? highs.infinity : bound === -Infinity ? -highs.infinity : bound)
   const starts = [0]
@@ -49,7 +52,13 @@ export function programme(highs: Highs, columns: number, rows: readonly Constrai
       values: Float64Array.from(rows.flatMap(({ terms }) => terms.map(([, factor]) => factor))),
     },
   })
-  model.options.set({ output_flag: false, random_seed: 0, threads: 1 })
+  model.options.set({
+    output_flag: false,
+    random_seed: 0,
+    presolve: 'off',
+    solver: 'simplex',
+    simplex_strategy: changing === 'costs' ? 4 : 1,
+  })
   const everything = { kind: 'range', from: 0, to: columns - 1 } as const
   const run = (): Float64Array | null => {
     const { status: ended } = model.run()
@@ -59,14 +68,19 @@ export function programme(highs: Highs, columns: number, rows: readonly Constrai
       throw new Error(`a linear programme was not solved: ${said}, ${ended === status.ok}`)
     return model.getSolution().colValue
   }
+  /** Presolving would throw away where the last programme ended, but is worth it for branching. */
+  const branching = (whole: boolean): void => {
+    model.options.set({ presolve: whole ? 'on' : 'off', solver: whole ? 'choose' : 'simplex' })
+    model.changeColsIntegrality(everything, new Int32Array(columns).fill(whole ? variableType.integer : variableType.continuous))
+  }
   return {
     bound: (column, low, high) => void model.changeColBounds(column, finite(low), finite(high)),
     boundRow: (row, low, high) => void model.changeRowBounds(row, finite(low), finite(high)),
     cheapest(costs, whole = false) {
       for (const [column, cost] of costs) model.changeColCost(column, cost)
-      if (whole) model.changeColsIntegrality(everything, new Int32Array(columns).fill(variableType.integer))
+      if (whole) branching(true)
       const values = run()
-      if (whole) model.changeColsIntegrality(everything, new Int32Array(columns).fill(variableType.continuous))
+      if (whole) branching(false)
       for (const [column] of costs) model.changeColCost(column, 0)
       return values
     },

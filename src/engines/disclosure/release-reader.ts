@@ -10,8 +10,8 @@ export interface ReleaseReader {
   see(cell: number, treatment: Treatment): void
   /** Whether any figures agree with what the reader knows. */
   isPossible(): boolean
-  /** Whether a hidden cell may be anything in an interval as wide as it must be. */
-  isFree(cell: number): boolean
+  /** The first of these hidden cells, if any, whose figure need not be in an interval as wide as it must be. */
+  firstBound(cells: readonly number[]): number | null
   /**
    * The further cells of least weight without which this one would be free: none where all of them would not do.
    * `weightOf` is null for a cell that cannot be hidden.
@@ -41,7 +41,7 @@ export function releaseReader(
   const low = new Float64Array(width)
   const high = new Float64Array(width).fill(most)
   const treated: (Treatment | undefined)[] = []
-  const attack = programme(highs, width, system.constraints)
+  const attack = programme(highs, width, system.constraints, 'costs')
   for (const column of system.figures.keys()) attack.bound(column, 0, most)
   let rescue: Programme | null = null
   let witnesses: Float64Array[] = []
@@ -56,12 +56,22 @@ export function releaseReader(
     }
   }
   const isApart = (column: number): boolean => (largest[column] as number) - (least[column] as number) >= reader.width
-  /** The witness furthest down (1) or up (−1) in a column; whole, by branching where the programme alone does not give it. */
-  const furthest = (column: number, direction: 1 | -1): void => {
-    const values = attack.cheapest([[column, direction]])
-    const whole = values && isWhole(values) ? values : attack.cheapest([[column, direction]], true)
-    if (!whole) throw new Error('the figures of a release contradict each other')
-    add(whole.map(Math.round))
+  /** Looks for a witness further down (1) or up (−1) in a column; where the programme's is not whole, for one that is far enough. */
+  const seek = (column: number, direction: 1 | -1): void => {
+    const furthest = attack.cheapest([[column, direction]])
+    if (!furthest) throw new Error('the figures of a release contradict each other')
+    if (isWhole(furthest)) return add(furthest.map(Math.round))
+    const anyWhole = (from: number, to: number): void => {
+      if (from > to) return
+      attack.bound(column, from, to)
+      const whole = attack.cheapest([], true)
+      attack.bound(column, low[column] as number, high[column] as number)
+      if (whole) add(whole.map(Math.round))
+    }
+    const [from, to] = [low[column] as number, high[column] as number]
+    if (witnesses.length === 0) anyWhole(from, to)
+    if (direction > 0) anyWhole(from, Math.min(to, (largest[column] as number) - reader.width))
+    else anyWhole(Math.max(from, (least[column] as number) + reader.width), to)
   }
 
   return {
@@ -82,12 +92,24 @@ export function releaseReader(
       for (const witness of kept) add(witness)
     },
     isPossible: () => attack.cheapest([]) !== null,
-    isFree(cell) {
-      const column = columns.get(cell)
-      if (column === undefined || isApart(column)) return true
-      furthest(column, -1)
-      if (!isApart(column)) furthest(column, 1)
-      return isApart(column)
+    firstBound(hidden) {
+      const open = (): number[] =>
+        hidden.flatMap((cell) => {
+          const column = columns.get(cell)
+          return column === undefined || isApart(column) ? [] : [column]
+        })
+      for (const direction of [-1, 1]) {
+        const together = open()
+        const values = together.length > 3 ? attack.cheapest(together.map((column) => [column, direction])) : null
+        if (values && isWhole(values)) add(values.map(Math.round))
+      }
+      for (const column of open()) {
+        if (isApart(column)) continue
+        seek(column, -1)
+        if (!isApart(column)) seek(column, 1)
+        if (!isApart(column)) return view.cells[column] as number
+      }
+      return null
     },
     further(cell, weightOf) {
       const column = columns.get(cell) as number
@@ -143,7 +165,7 @@ function rescueProgramme(highs: Highs, constraints: readonly Constraint[], { cel
         }
       : { terms: [], low: 0, high: 0 }
   })
-  const rescue = programme(highs, 3 * width, [...constraints, ...giving])
+  const rescue = programme(highs, 3 * width, [...constraints, ...giving], 'bounds')
   for (const [column, { terms }] of giving.entries()) {
     const gives = terms.length > 0
     rescue.bound(

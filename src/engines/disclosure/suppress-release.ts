@@ -48,8 +48,7 @@ export function suppressRelease(highs: Highs, task: ReleaseTask): ReleaseSuppres
     for (let changed = true; changed;) {
       changed = false
       for (const reader of readers)
-        for (const cell of hiddenCells(treated)) {
-          if (reader.isFree(cell)) continue
+        for (let cell = reader.firstBound(hiddenCells(treated)); cell !== null; cell = reader.firstBound(hiddenCells(treated))) {
           const found = reader.further(cell, weightOf)
           const further = found.length > 0 ? found : [...cells.keys()].filter((other) => weightOf(other) !== null)
           if (further.length === 0) return { unsafe: cell }
@@ -88,7 +87,9 @@ function giveBack({ treat, treated, readers, weights }: Given, protects: Map<num
   for (const cell of further) {
     const recalls = readers.map((reader) => reader.remember())
     treat(cell, 'shown')
-    if (hiddenCells(treated).every((other) => readers.every((reader) => reader.isFree(other)))) {
+    const likely = protects.get(cell) as number
+    const hidden = [likely, ...hiddenCells(treated).filter((other) => other !== likely)]
+    if (readers.every((reader) => reader.firstBound(hidden.slice(0, 1)) === null && reader.firstBound(hidden) === null)) {
       protects.delete(cell)
       continue
     }
