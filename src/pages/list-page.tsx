@@ -5,9 +5,9 @@ import { page, type Asked, type PageRoute, type PageView } from '../http/index.t
 import { ErrorSummary, FilterForm, ListTable, PageHeading, type FilterField, type ListColumn, type ListState } from '../ui/index.ts'
 import { listAddress, PAGE_SIZE } from './list-address.ts'
 
-interface ListDefinition<Schema extends z.ZodType, Row, Key extends string> {
+interface ListDefinition<Schema extends z.ZodType, Output extends ListPage<unknown>, Key extends string> {
   readonly path: `/${string}`
-  readonly query: Query<Schema, ListPage<Row>>
+  readonly query: Query<Schema, Output>
   readonly panel: NonNullable<PageView['panel']>
   /** Above the heading; the panel where not given. */
   readonly caption?: string
@@ -27,14 +27,16 @@ interface ListDefinition<Schema extends z.ZodType, Row, Key extends string> {
     readonly caption: string
     /** The first names the row. */
     readonly columns: readonly ListColumn<Key>[]
-    readonly row: (row: Row, asked: Asked) => Readonly<Record<Key, Child>>
+    readonly row: (row: Output['rows'][number], asked: Asked) => Readonly<Record<Key, Child>>
     readonly noun: readonly [one: string, many: string]
     readonly nothing?: (state: ListState) => Child
   }
 }
 
 /** A list whose order, filters and page stand in its address: the one frame of all lists. */
-export function listPage<Schema extends z.ZodType, Row, Key extends string>(definition: ListDefinition<Schema, Row, Key>): PageRoute {
+export function listPage<Schema extends z.ZodType, Output extends ListPage<unknown>, Key extends string>(
+  definition: ListDefinition<Schema, Output, Key>,
+): PageRoute {
   const { path, query, panel, heading, caption = panel, above, below, filters, table } = definition
   const address = listAddress({ ...definition.order, filters: [...filters.map(({ name }) => name), ...(definition.hiddenFilters ?? [])] })
   return page({

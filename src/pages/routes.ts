@@ -22,6 +22,7 @@ import { accountPage, endSessionForm, nameForm } from './account/account-page.ts
 import { passwordForm, passwordPage } from './account/password.tsx'
 import { beginTwoStepForm, confirmTwoStepForm, endTwoStepForm, twoStepPage } from './account/two-step.tsx'
 import { accessibilityPage } from './help/accessibility-page.tsx'
+import { importRoutes } from './find/imports/index.ts'
 import { helpPage } from './help/help-page.tsx'
 import { homePage } from './home/home-page.tsx'
 import { inviteForm, invitePage } from './invite/invite-page.tsx'
@@ -63,6 +64,7 @@ export const routesFor = ({ directory }: { readonly directory: string }): readon
   deleteForm,
   trialFile,
   trialReport,
+  ...importRoutes(directory),
   organisationsPage,
   newOrganisationPage,
   newOrganisationForm,

@@ -51,8 +51,15 @@ export async function writeSheet(
   rows: Sheet['rows'],
   options: Partial<Omit<Sheet, 'rows'>> & { title?: string } = {},
 ): Promise<void> {
-  const { title, ...sheet } = options
-  await writeFile(path, await workbookBytes([{ name: 'Sheet1', ...sheet, rows }], { title: title ?? sheet.name ?? 'Sheet1' }))
+  await writeFile(path, await sheetFile(rows, options))
+}
+
+/** The same as bytes, for rows that are few enough to stand in memory. */
+export async function sheetFile(
+  rows: Sheet['rows'],
+  { title, ...sheet }: Partial<Omit<Sheet, 'rows'>> & { title?: string } = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await workbookBytes([{ name: 'Sheet1', ...sheet, rows }], { title: title ?? sheet.name ?? 'Sheet1' }))
 }
 
 function toSheet(sheet: Sheet): WriteSheet {

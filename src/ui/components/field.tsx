@@ -14,6 +14,8 @@ export interface FieldProps {
   readonly id?: string | undefined
   readonly label: Child
   readonly labelSize?: HeadingSize | undefined
+  /** Heard only: where a table says what the field is. */
+  readonly labelHidden?: boolean | undefined
   /** Set where the label is a heading too: 1 where the page asks this one question. */
   readonly heading?: HeadingLevel | undefined
   readonly hint?: Child
@@ -78,7 +80,7 @@ interface LabelledProps {
 /** A field with its label above it, then its hint and its error. */
 export const LabelledField = ({ field, described: { id, error }, class: more, module, hideLabel, data, children }: LabelledProps) => (
   <FormGroup hasError={error !== undefined} class={more} module={module} {...data}>
-    <Label for={id} text={field.label} size={field.labelSize} heading={field.heading} hidden={hideLabel} />
+    <Label for={id} text={field.label} size={field.labelSize} heading={field.heading} hidden={hideLabel ?? field.labelHidden} />
     <HintAndError id={id} hint={field.hint} error={error} />
     {children}
   </FormGroup>

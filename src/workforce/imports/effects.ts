@@ -58,7 +58,7 @@ export async function effectsOf(db: Db, kind: RowKind, id: string, base: string 
   const table = sql.table(ROW_KINDS[kind].table)
   const { rows: counted } = await sql<{ effect: 'added' | 'changed' | 'unchanged' | 'gone'; rows: number }>`
     select effect, count(*) as rows from (${sideBySide(kind, id, base)}) s group by effect`.execute(db)
-  const of = (effect: string): number => Number(counted.find((row) => row.effect === effect)?.rows ?? 0)
+  const of = (effect: string): number => counted.find((row) => row.effect === effect)?.rows ?? 0
   const changed = of('changed')
   const differing: Effects['fields'][number][] = []
   if (changed > 0) {
@@ -69,7 +69,7 @@ export async function effectsOf(db: Db, kind: RowKind, id: string, base: string 
         join ${table} o on o.import_id = ${base}::uuid and o.row_number = s.old_row
       where s.effect = 'changed'`.execute(db)
     for (const field of fields) {
-      const count = Number(rows[0]?.[field] ?? 0)
+      const count = rows[0]?.[field] ?? 0
       if (count > 0) differing.push({ field, label: labelOf(kind, field), rows: count })
     }
   }

@@ -1,6 +1,7 @@
 export type { RowProblem } from './check-rows.ts'
 export { abandonImport, compareAgain, confirmImport, decideColumns, mendValues, readAgain, undoImport } from './decide.ts'
 export type { Effects } from './effects.ts'
+export { importErrors } from './error-rows.ts'
 export { findImport, listImportChanges, listImports, type ChangedRow, type ImportWithJob, type ListedImport } from './find-import.ts'
 export { fileOfImport, forgetImport, forgetStrayImports, importDirectory, placeImport } from './import-directory.ts'
 export { READ_IMPORT_JOB, UNDO_DAYS, type ImportState, type ImportView, type OfferedColumn } from './import-state.ts'

@@ -40,7 +40,7 @@ export async function lastRowStored(db: Db, kind: RowKind, id: string): Promise<
     .select((of) => of.fn.max('row_number').as('last'))
     .where('import_id', '=', id)
     .executeTakeFirst()
-  return Number(row?.last ?? 0)
+  return row?.last ?? 0
 }
 
 export const forgetRows = (db: Db, kind: RowKind, id: string) => db.deleteFrom(ROW_KINDS[kind].table).where('import_id', '=', id).execute()

@@ -12,6 +12,9 @@ export const progressOf = ({ state, stage, done, total }: Progressing) => ({
   total,
 })
 
-const KINDS: Readonly<Record<string, string>> = { 'workforce.trial': 'Identification of an extract to try out' }
+const KINDS: Readonly<Record<string, string>> = {
+  'workforce.trial': 'Identification of an extract to try out',
+  'workforce.import.read': 'Reading of a file that was loaded',
+}
 
 export const jobKind = (kind: string): string => KINDS[kind] ?? kind
