@@ -14,7 +14,6 @@ import {
   type CaseRow,
   type CaseState,
   type Desk,
-  type FoundCase,
   type Round,
 } from './cases.ts'
 import { sourcePosts, type SourcePost } from './source-cells.ts'
@@ -54,8 +53,13 @@ export interface ReviewCase {
   readonly earlier: readonly { readonly asAt: string; readonly outcome: CaseRow['outcome']; readonly reasonCode: string }[]
   readonly next: string | null
   readonly others: number
-  /** The viewer’s own last decision in this organisation, which can be taken back. */
-  readonly last: { readonly decision: string; readonly case: string; readonly isThis: boolean } | null
+  readonly last: OwnLast | null
+}
+
+/** The viewer’s own last decision in an organisation, which can be taken back, and the case it was of. */
+export interface OwnLast {
+  readonly decision: string
+  readonly case: string
 }
 
 /** One case: what the machine found and why, the cells it came from, what was decided, what follows. */
@@ -86,7 +90,7 @@ export const findCase = query({
       seen: await lastDecision(db, row.person),
       earlier: await earlierRuns(context, row.person, desk),
       ...(await nextCase(context, desk, filters, row)),
-      last: await ownLast(context, { desk, row }),
+      last: await ownLast(context, desk),
     }
   },
   audit: ({ input, output }) => ({ organisation: output.organisation, about: input.case, rows: 1 }),
@@ -128,15 +132,14 @@ async function earlierRuns({ db }: Context, person: string, { run }: Desk): Prom
 }
 
 /** Undo is for what one did oneself, last, and nobody has built on. */
-async function ownLast({ db, viewer }: Context, { desk, row }: FoundCase): Promise<ReviewCase['last']> {
-  const { rows } = await sql<{ decision: string; person: string; case: string }>`
-    select o.id as decision, o.person_id as person, f.id as case from (
+export async function ownLast({ db, viewer }: Context, { organisation, run }: Desk): Promise<OwnLast | null> {
+  const { rows } = await sql<OwnLast>`
+    select o.id as decision, f.id as case from (
       select id, person_id, decided_at from decision
-      where organisation_id = ${desk.organisation} and decided_by = ${viewer.id} and round <> 'declared' and withdrawn_at is null
+      where organisation_id = ${organisation} and decided_by = ${viewer.id} and round <> 'declared' and withdrawn_at is null
       order by decided_at desc, id desc limit 1) o
-    join finding f on f.person_id = o.person_id and f.run_id = ${desk.run.id}
+    join finding f on f.person_id = o.person_id and f.run_id = ${run.id}
     where not exists (select 1 from decision l where l.person_id = o.person_id and l.withdrawn_at is null and l.round <> 'declared'
       and (l.decided_at, l.id) > (o.decided_at, o.id))`.execute(db)
-  const [last] = rows
-  return last ? { decision: last.decision, case: last.case, isThis: last.person === row.person } : null
+  return rows[0] ?? null
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { listInput, pageFrom, query, sliceOf, sqlDirection, type ListPage } from '../../commands/index.ts'
 import type { OrganisationId } from '../../kernel/index.ts'
+import type { Modality } from '../identification/index.ts'
 import { casesAt, caseFilters, deskOf, organisationField, wanted, type CaseState } from './cases.ts'
 
 export interface ListedCase {
@@ -11,7 +12,7 @@ export interface ListedCase {
   readonly name: string
   readonly title: string | null
   readonly reasonCode: string
-  readonly modality: string
+  readonly modality: Modality
   readonly milliBits: number | null
   readonly employers: string
   readonly state: CaseState

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
 import { staffSchema } from '../extracts/index.ts'
+import type { Outcome } from '../identification/index.ts'
 
 /** One cell of the staff record that a finding came from. */
 export interface SourceCell {
@@ -17,7 +18,7 @@ export interface SourcePost {
   /** Row of the extract. */
   readonly rowNumber: number
   readonly employer: string
-  readonly outcome: string
+  readonly outcome: Outcome
   readonly reasonCode: string
   readonly line: 'ahp' | 'psychology' | 'neither'
   /** Active at the day of the extract. */

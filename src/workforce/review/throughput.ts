@@ -3,7 +3,8 @@ import { query } from '../../commands/index.ts'
 import { dayOf, type PlainDate } from '../../kernel/index.ts'
 import { agreementOf, type Agreement } from './agreement.ts'
 import { choiceOf } from './answers.ts'
-import { deskOrganisation, organisationField } from './cases.ts'
+import { deskOf, deskOrganisation, organisationField } from './cases.ts'
+import { ownLast, type OwnLast } from './find-case.ts'
 
 const DAYS = 14
 
@@ -13,6 +14,7 @@ export interface Throughput {
   readonly own: number
   readonly all: number
   readonly agreement: Agreement
+  readonly last: OwnLast | null
 }
 
 export const reviewThroughput = query({
@@ -47,7 +49,9 @@ export const reviewThroughput = query({
       .where('f.withdrawn_at', 'is', null)
       .where('s.withdrawn_at', 'is', null)
       .execute()
+    const desk = await deskOf(context, organisation)
     return {
+      last: desk && (await ownLast(context, desk)),
       days: [...days].map(([day, counts]) => ({ day, ...counts })),
       own: decided.filter(({ decided_by }) => decided_by === viewer.id).length,
       all: decided.length,

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../kernel/index.ts'
 import type { Modality } from '../identification/index.ts'
-import { familyLists, homeFamily, type Family, type FamilyList } from '../reference/index.ts'
+import { familyLists, familySource, homeFamily, type Family, type FamilyList, type ListSource } from '../reference/index.ts'
 
 /** What one published list says of a profession, seen from a day. */
 export interface Classification {
@@ -19,10 +19,11 @@ export const professionsOf = (modality: Modality): readonly string[] => (modalit
 export function classificationsOf(
   modality: Modality,
   asAt: PlainDate,
-): { readonly home: Family | null; readonly lists: readonly Classification[] } {
+): { readonly home: Family | null; readonly lists: readonly Classification[]; readonly source: ListSource } {
   const professions = professionsOf(modality)
   const [home = null, ...others] = [...new Set(professions.map(homeFamily))]
   return {
+    source: familySource,
     home: others.length === 0 ? home : null,
     lists: familyLists.map((list) => ({
       list,

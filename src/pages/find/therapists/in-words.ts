@@ -1,0 +1,1 @@
+export const LINES = { ahp: 'AHP', psychology: 'Psychology', neither: 'Neither' } as const
