@@ -72,18 +72,19 @@ describe('between two snapshots', () => {
     expect(flows.map(({ flow }) => flow)).toEqual(['left', 'away', 'changed out', 'lost'])
   })
 
+  const PEOPLE = 'A B C D E F G H I J K L'.split(' ')
   const anyPost = record({
     key: constantFrom('a', 'b', 'c', 'd'),
     wte: option(integer({ min: 0, max: 100 }), { nil: null }),
     code: constantFrom('S1H', 'S1M', null),
   })
-  const side = uniqueArray(record({ id: constantFrom(...'ABCDEFGHIJKL'), posts: array(anyPost, { minLength: 1, maxLength: 3 }) }), {
+  const side = uniqueArray(record({ id: constantFrom(...PEOPLE), posts: array(anyPost, { minLength: 1, maxLength: 3 }) }), {
     selector: ({ id }) => id,
     maxLength: 12,
   })
   const anyElsewhere = array(
     record({
-      id: constantFrom(...'ABCDEFGHIJKL'),
+      id: constantFrom(...PEOPLE),
       key: constantFrom('a', 'z'),
       code: constantFrom('N6D', 'S1M', 'H1D'),
       active: constantFrom(true, false),
