@@ -22,7 +22,7 @@ export async function fill(page: Page, answers: Readonly<Record<string, string>>
 }
 
 /** Presses a button of the page's own part and waits for the page that follows. */
-export async function press(page: Page, name: string): Promise<void> {
+export async function press(page: Page, name: string | RegExp): Promise<void> {
   await Promise.all([page.waitForEvent('load'), page.getByRole('main').getByRole('button', { name, exact: true }).click()])
 }
 

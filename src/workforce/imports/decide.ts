@@ -57,7 +57,11 @@ export const decideColumns = command({
     const view = await moving(context, id, 'reading')
     if (!isRowKind(view.kind)) refuse(notFound('import'))
     const known = new Set(fieldsOf(view.kind as 'staff'))
-    const decided = Object.fromEntries(Object.entries(columns).filter(([field]) => known.has(field)))
+    // "No such column" is worth saying only against what was understood; else a later file that has one would go unread.
+    const taken = new Set(view.understood?.columns.map(({ field }) => field))
+    const decided = Object.fromEntries(
+      Object.entries(columns).filter(([field, column]) => known.has(field) && (column !== null || taken.has(field))),
+    )
     const job = newId()
     await queueReading(context, { job, import: id, organisation: view.organisation })
     await db

@@ -1,0 +1,147 @@
+import { writeFileSync } from 'node:fs'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { writeDemonstration } from '../../src/workforce/index.ts'
+import { temporaryDirectory } from '../databases.ts'
+import { openLiveWorld, type LiveWorld } from '../pages/live-world.ts'
+import { member } from '../world.ts'
+import { follow, heading, openPhone, press, problems, said } from './on-a-phone.ts'
+
+let live: LiveWorld
+let work: ReturnType<LiveWorld['app']['start']>
+const data = temporaryDirectory()
+const messy = join(data, 'messy.csv')
+const nextMonth = join(data, 'next-month.csv')
+const register = join(data, 'register-arts.csv')
+const analyst = member('workforce analyst', 'trust one')
+
+beforeAll(async () => {
+  live = await openLiveWorld()
+  work = live.app.start()
+  await mkdir(data, { recursive: true })
+  await writeDemonstration({ out: data, seed: 7, posts: 800 }, { writeSheet: () => Promise.resolve() })
+  const clean = await readFile(join(data, 'staff.csv'), 'utf8')
+  const [header = '', ...rows] = clean.trimEnd().split(/\r?\n/)
+  posts = rows.length
+  const wide = header.split(',').length
+  const blank = ','.repeat(wide - 1)
+  // A title above, a blank line inside, a total below, accents of Windows, FTE as hours.
+  const table = [header, ...rows.slice(0, 300), blank, ...rows.slice(300)]
+  writeFileSync(messy, Buffer.from([`Staff in post, fictional${blank}`, blank, ...table, `Total${blank}`, ''].join('\r\n'), 'latin1'))
+  writeFileSync(nextMonth, [header, ...rows.slice(10)].join('\n'))
+})
+afterAll(() => work.stop())
+
+let clicks = 0
+let posts = 0
+const clicking = async (act: Promise<unknown>): Promise<void> => {
+  clicks++
+  await act
+}
+
+async function upload(page: Page, file: string, kind?: string): Promise<void> {
+  await page.goto(`${live.origin}/find/imports/new`)
+  // Choosing a file is two clicks in a browser's own dialogue: the button and the file.
+  clicks += 2
+  await page.getByLabel('File', { exact: true }).setInputFiles(file)
+  if (kind) await clicking(page.getByLabel(kind, { exact: true }).check())
+  await clicking(press(page, 'Upload'))
+  await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Reading the file' }).waitFor({ timeout: 60_000 })
+}
+
+it('nothing chosen is told at the field', async () => {
+  const page = await openPhone(live, analyst)
+  await page.goto(`${live.origin}/find/imports/new`)
+  await press(page, 'Upload')
+  expect(await problems(page)).toEqual(['Select a file that is not empty'])
+})
+
+it(
+  'a messy extract counts after few clicks, the same file again changes nothing, and an import is undone',
+  { timeout: 240_000 },
+  async () => {
+    const page = await openPhone(live, analyst)
+    clicks = 0
+    await upload(page, messy)
+    expect(await heading(page)).toContain('What this file changes')
+    const main = page.getByRole('main')
+    expect(await main.textContent()).toContain(`${posts} new`)
+    await follow(page, /Columns: \d+ read/)
+    expect(await heading(page)).toContain('What we understood')
+    await page.goBack()
+    await clicking(press(page, `Confirm ${posts} posts`))
+    expect(await heading(page)).toContain('This file counts')
+    expect(clicks, 'from the file to what counts').toBeLessThanOrEqual(4)
+    const first = page.url()
+
+    await upload(page, messy)
+    expect(await main.textContent()).toContain('This file counts already for the same month')
+    expect(await page.getByRole('button', { name: /^Confirm/ }).count()).toBe(0)
+    await press(page, 'Give up this file')
+    expect(await said(page)).toContain('given up')
+
+    await upload(page, nextMonth)
+    expect(await main.textContent()).toContain('10 no longer there')
+    await page.getByRole('link', { name: '10', exact: true }).click()
+    expect(await page.getByRole('table', { name: /Rows/ }).getByRole('row').count()).toBe(11)
+    await page.goBack()
+    await press(page, `Confirm ${posts - 10} posts`)
+    await press(page, 'Undo this import')
+    expect(await said(page)).toContain('what counted before counts again')
+
+    await upload(page, register, 'HCPC register')
+    await press(page, /^Confirm \d[\d,]* registrants/)
+    expect(await heading(page)).toContain('This file counts')
+
+    const other = await openPhone(live, member('workforce analyst', 'trust two'))
+    expect((await other.goto(first))?.status(), 'another trust’s import is not there').toBe(404)
+  },
+)
+
+it('a file whose columns are not plain is asked about once, and the answer is remembered', { timeout: 120_000 }, async () => {
+  const page = await openPhone(live, member('workforce analyst', 'trust two'))
+  const odd = join(data, 'odd.csv')
+  const rows = Array.from({ length: 30 }, (_, i) => `${1000 + i},Zed${i},Ann,Art Therapist,S1H`)
+  writeFileSync(odd, ['Alpha,Beta,Gamma,Delta,Epsilon', ...rows, ''].join('\n'))
+  await upload(page, odd)
+  expect(await heading(page)).toContain('Which column is which?')
+  for (const [label, value] of Object.entries({
+    'Assignment number (needed)': 'Alpha',
+    Surname: 'Beta',
+    Forenames: 'Gamma',
+    'Position title (needed)': 'Delta',
+  }))
+    await page.getByLabel(label, { exact: true }).selectOption(value)
+  await press(page, 'Read the file with these columns')
+  await page.getByRole('heading', { level: 1, name: 'What this file changes' }).waitFor({ timeout: 60_000 })
+  await press(page, 'Give up this file')
+  writeFileSync(odd, ['Alpha,Beta,Gamma,Delta,Epsilon', ...rows.slice(1), ''].join('\n'))
+  await upload(page, odd)
+  expect(await heading(page), 'not asked again').toContain('What this file changes')
+})
+
+it('values that cannot be used are corrected in the page, in every row that has them', { timeout: 120_000 }, async () => {
+  const page = await openPhone(live, member('workforce analyst', 'trust two'))
+  const wrong = join(data, 'wrong.csv')
+  const rows = Array.from({ length: 20 }, (_, i) => `${2000 + i},Zed${i},Ann,Art Therapist,${i % 4 === 0 ? 'SIH' : 'S1H'},37.5`)
+  writeFileSync(wrong, ['Assignment number,Surname,Forenames,Position title,Occupation code,FTE', ...rows, ''].join('\n'))
+  await upload(page, wrong)
+  await follow(page, 'Look at the values and correct them')
+  await page.getByLabel('Replace SIH with').fill('S1H')
+  await page.getByLabel('Replace 37.5 with').fill('1')
+  await press(page, 'Correct these values')
+  expect(await said(page)).toContain('The values were corrected')
+  expect(await page.getByRole('heading', { name: 'Values to look at' }).count(), 'nothing is left').toBe(0)
+  await press(page, /^Confirm 20 posts/)
+  const { rows: stored } = await live.database.transaction({ kind: 'system' }, async (db) => ({
+    rows: await db
+      .selectFrom('staff_post')
+      .select(['occupation_code', 'fte'])
+      .where('surname', 'like', 'Zed%')
+      .where('assignment_number', 'like', '20%')
+      .execute(),
+  }))
+  expect(new Set(stored.map((row) => `${row.occupation_code} ${row.fte}`))).toEqual(new Set(['S1H 1']))
+})
