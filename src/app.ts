@@ -17,7 +17,7 @@ import { createSite } from './pages/index.ts'
 import { readKey } from './installation-key.ts'
 import { createSealer } from './seals.ts'
 import { VERSION } from './version.ts'
-import { sweepTrials } from './workforce/index.ts'
+import { sweepRunDirectories, sweepTrials } from './workforce/index.ts'
 
 export interface App {
   readonly database: Database
@@ -141,7 +141,7 @@ function startWork(config: Config, { database, clock, log, transport }: Parts) {
     database,
     clock,
     log,
-    handlers: config.runsJobs ? jobHandlers({ database, directory: config.directory }) : {},
+    handlers: config.runsJobs ? jobHandlers({ database, directory: config.directory, demonstration: config.demonstration, clock }) : {},
   })
   const sealer = createSealer(config.directory)
   const seal = async (): Promise<void> => sealer.seal(await sealsOf(database, clock()))
@@ -149,6 +149,7 @@ function startWork(config: Config, { database, clock, log, transport }: Parts) {
     every(MAIL_MILLISECONDS, log, () => deliverDue({ database, transport, clock, log })),
     every(SWEEP_MILLISECONDS, log, async () => {
       await sweepTrials(database, config.directory, clock())
+      await sweepRunDirectories(database, config.directory)
       await sweepAccess(database, clock())
       await forgetOldLetters(database, clock())
       await forgetOldLetterFiles(join(config.directory, 'mail'), clock())

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { parsePlainDate, type PlainDate } from '../kernel/index.ts'
 import { runDemonstrate } from './demonstrate.ts'
 import { runIdentify, type IdentifyOptions } from './identify.ts'
+import { addIdentifyRecordsCommand } from './identify-records.ts'
 import { addInstallationCommands } from './installation.ts'
 import { openTerminal } from './terminal.ts'
 import { addUnderstandCommand } from './understand.ts'
@@ -90,6 +91,7 @@ export function buildProgram(): Command {
       }
     })
   addUnderstandCommand(program)
+  addIdentifyRecordsCommand(program)
   addInstallationCommands(program)
   return program
 }

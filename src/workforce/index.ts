@@ -16,6 +16,7 @@ export * from './imports/index.ts'
 export { reasonCodes, referenceLists } from './reference/index.ts'
 export { changedResults, RESULT_FILES, THERAPIST_COLUMNS, writeResults, writeRunRecord, type RunRecord } from './results/index.ts'
 export * from './review/index.ts'
+export * from './runs/index.ts'
 export * from './therapists/index.ts'
 export {
   deleteTrial,

@@ -64,10 +64,8 @@ async function identifyMonth(database: Database, staffImport: string, registerIm
   const directory = temporaryDirectory()
   mkdirSync(directory, { recursive: true })
   const given = { employer: 'The trust one' }
-  const { staff, register } = await database.transaction({ kind: 'system' }, async (db) => ({
-    staff: await exportRecords(db, 'staff', { id: staffImport, path: join(directory, 'staff.csv'), ...given }),
-    register: await exportRecords(db, 'register', { id: registerImport, path: join(directory, 'register.csv'), ...given }),
-  }))
+  const staff = await exportRecords(database, 'staff', { id: staffImport, path: join(directory, 'staff.csv'), ...given })
+  const register = await exportRecords(database, 'register', { id: registerImport, path: join(directory, 'register.csv'), ...given })
   const sql = await openDuckDB({ threads: 2, memoryLimit: '400MB' })
   try {
     const run = await identifyRecords(
@@ -86,8 +84,8 @@ async function identifyMonth(database: Database, staffImport: string, registerIm
 
 const minutes = (count: number): Date => new Date(NOW.getTime() + count * 60_000)
 
-/** Two months of fictional staff and a register, imported by an organisation, with a finished run of each month. */
-export async function addFindTo({ database }: Pick<World, 'database'>, key: OrganisationKey = 'trust one'): Promise<FindIds> {
+/** Two months of fictional staff and a register, imported by an organisation. */
+export async function addRecordsTo({ database }: Pick<World, 'database'>, key: OrganisationKey = 'trust one') {
   const organisation = idOf(key)
   const by = member('workforce analyst', key).account
   const named = (what: string): string => idOf(`${what} of ${key}`)
@@ -114,6 +112,13 @@ export async function addFindTo({ database }: Pick<World, 'database'>, key: Orga
       await commitRecords(db, { ...common, id: staffImport, kind: 'staff', asAt, rows, at })
     }
   })
+  return { organisation, by, registerImport, months }
+}
+
+/** The same, with a finished run of each month. */
+export async function addFindTo(world: Pick<World, 'database'>, key: OrganisationKey = 'trust one'): Promise<FindIds> {
+  const { database } = world
+  const { organisation, by, registerImport, months } = await addRecordsTo(world, key)
   for (const { asAt, staffImport, run, job, at } of months) {
     const { result, rowNumbers } = await identifyMonth(database, staffImport, registerImport, asAt)
     await database.transaction({ kind: 'system' }, async (db) => {

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { sql } from 'kysely'
-import type { Db } from '../../database/index.ts'
+import type { Database } from '../../database/index.ts'
 import type { ReadableTable } from '../identification/load.ts'
 import { STAFF_FIELDS } from '../identification/prepare-posts.ts'
 import { REGISTER_FIELDS } from '../identification/register.ts'
@@ -32,10 +32,10 @@ type Row = Readonly<Record<string, string | null>> & { readonly row_number: numb
 
 /**
  * Writes the rows of one import to a CSV file, in the order of their row numbers, and answers these in that order. A staff row
- * without an employer is given `employer`.
+ * without an employer is given `employer`. Each page of them is a transaction of its own, so that others are not kept waiting.
  */
 export async function exportRecords(
-  db: Db,
+  database: Database,
   kind: RecordKind,
   { id, path, employer }: { readonly id: string; readonly path: string; readonly employer: string },
 ): Promise<{ readonly records: ExportedRecords; readonly rowNumbers: readonly number[] }> {
@@ -46,9 +46,12 @@ export async function exportRecords(
   try {
     await file.write(line(fields.map(({ field }) => field)))
     for (;;) {
-      const { rows } = await sql<Row>`
-        select row_number, ${sql.join(fields.map(({ column }) => sql.ref(column)))} from ${sql.table(table)}
-        where import_id = ${id} and row_number > ${rowNumbers.at(-1) ?? -1} order by row_number limit ${AT_ONCE}`.execute(db)
+      const after = rowNumbers.at(-1) ?? -1
+      const { rows } = await database.transaction({ kind: 'system' }, (db) =>
+        sql<Row>`
+          select row_number, ${sql.join(fields.map(({ column }) => sql.ref(column)))} from ${sql.table(table)}
+          where import_id = ${id} and row_number > ${after} order by row_number limit ${AT_ONCE}`.execute(db),
+      )
       const lines = rows.map((row) => {
         rowNumbers.push(row.row_number)
         return line(fields.map(({ field, column }) => note(stated, field, valueOf(row, column, kind, employer))))

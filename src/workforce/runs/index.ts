@@ -1,1 +1,6 @@
 export { readAccount, writeAccount, type AccountCandidate, type FindingAccount } from './account.ts'
+export { identifyRecords } from './identify-records.ts'
+export { keepRun } from './keep-run.ts'
+export { forgetRunDirectory, openRunDirectory, readRunInput, readRunResult, sweepRunDirectories, writeRunResult } from './run-directory.ts'
+export { RUN_JOB, startRun } from './start-run.ts'
+export { handOverRecords, markRunFailed, runToDo } from './work-on-run.ts'
