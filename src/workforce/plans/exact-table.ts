@@ -1,7 +1,7 @@
 import { measureOf, type CountTable } from '../../engines/disclosure/index.ts'
 
-/** What a figure is: people, posts, FTE in hundredths, a share from 0 to 1, or how a figure of people or FTE changed. */
-export type FigureKind = 'people' | 'posts' | 'fte' | 'share' | 'change in people' | 'change in FTE'
+/** What a figure is: people, posts, FTE in hundredths, a share from 0 to 1, a change in people or FTE, or a number of what the heading names. */
+export type FigureKind = 'people' | 'posts' | 'fte' | 'share' | 'change in people' | 'change in FTE' | 'number'
 
 /** A table of true figures for those who hold the records: never for publication. */
 export interface ExactTable {

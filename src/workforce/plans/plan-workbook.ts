@@ -27,6 +27,7 @@ const MEASURES: Readonly<Record<FigureKind, string>> = {
   share: 'share',
   'change in people': 'change in people',
   'change in FTE': 'change in FTE',
+  number: 'number',
 }
 
 const inUnits = (kind: FigureKind, figure: number | null): number | null =>

@@ -28,33 +28,47 @@ const MODALITIES = { art: 'Art therapy', drama: 'Dramatherapy', music: 'Music th
 
 const NATIONS = ['England', 'Scotland', 'Wales', 'Northern Ireland'] as const
 
-/** Read off the region or board of the post where that is known or names the nation; else the nation of the organisation itself. */
-function nationOf({ region: place, icb }: FoundPost, home: string | null): TraitValue {
-  if (region(place) !== null || integratedCareBoard(icb) !== null) return same('England')
-  if ([place, icb].some((text) => welshHealthBoard(text) !== null)) return same('Wales')
-  return same(NATIONS.find((nation) => new RegExp(`\\b${nation}\\b`).test(place)) ?? home)
+/** The nation a region or board is of, by the lists or because its name says so; null where it cannot be told. */
+const nationNamed = (text: string): string | null => {
+  if (region(text) !== null) return 'England'
+  if (welshHealthBoard(text) !== null) return 'Wales'
+  return NATIONS.find((nation) => new RegExp(`\\b${nation}\\b`).test(text)) ?? null
+}
+
+/** Each different text is read once: there are thousands of posts and few places. */
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, { readonly value: T }>()
+  return (text) => {
+    const found = known.get(text) ?? { value: read(text) }
+    known.set(text, found)
+    return found.value
+  }
 }
 
 /** By what the plans can be narrowed. `home` is the nation of the organisation. */
-export const filterTraits = (home: string | null) =>
-  ({
-    nation: { name: 'Nation', of: (_, post) => nationOf(post, home), once: false },
-    region: {
-      name: 'Region or board',
-      of: (_, post) => ({ ...same(post.region), code: region(post.region)?.code ?? same(post.region).code }),
+export const filterTraits = (home: string | null) => {
+  const regionOf = remembered((text) => ({ ...same(text), code: region(text)?.code ?? same(text).code, nation: nationNamed(text) }))
+  const boardOf = remembered((text) => {
+    const board = integratedCareBoard(text)
+    return { ...same(text), code: board?.code ?? same(text).code, nation: board ? 'England' : nationNamed(text) }
+  })
+  const value = ({ code, text }: TraitValue): TraitValue => ({ code, text })
+  return {
+    nation: {
+      name: 'Nation',
+      // That of the organisation itself only where neither region nor board tells it.
+      of: (_, post) => same(boardOf(post.icb).nation ?? regionOf(post.region).nation ?? home),
       once: false,
     },
-    icb: {
-      name: 'Integrated care board',
-      of: (_, post) => ({ ...same(post.icb), code: integratedCareBoard(post.icb)?.code ?? same(post.icb).code }),
-      once: false,
-    },
+    region: { name: 'Region or board', of: (_, post) => value(regionOf(post.region)), once: false },
+    icb: { name: 'Integrated care board', of: (_, post) => value(boardOf(post.icb)), once: false },
     employer: { name: 'Employer', of: (_, post) => ({ code: post.employer, text: post.organisation }), once: false },
     setting: { name: 'Setting', of: (_, post) => same(post.setting), once: false },
     modality: { name: 'Modality', of: ({ modality }) => ({ code: modality, text: MODALITIES[modality] }), once: true },
     band: { name: 'Band', of: (_, post) => same(post.band), once: false },
     age: { name: 'Age band', of: (_, post) => same(post.ageBand), once: false },
-  }) as const satisfies Readonly<Record<string, Trait>>
+  } as const satisfies Readonly<Record<string, Trait>>
+}
 
 export type FilterKey = keyof ReturnType<typeof filterTraits>
 export const FILTER_KEYS = [
