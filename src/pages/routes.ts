@@ -23,6 +23,9 @@ import { passwordForm, passwordPage } from './account/password.tsx'
 import { beginTwoStepForm, confirmTwoStepForm, endTwoStepForm, twoStepPage } from './account/two-step.tsx'
 import { accessibilityPage } from './help/accessibility-page.tsx'
 import { importRoutes } from './find/imports/index.ts'
+import { reviewRoutes } from './find/review/index.ts'
+import { therapistPage } from './find/therapists/therapist-page.tsx'
+import { therapistsPage } from './find/therapists/therapists-page.tsx'
 import { helpPage } from './help/help-page.tsx'
 import { homePage } from './home/home-page.tsx'
 import { inviteForm, invitePage } from './invite/invite-page.tsx'
@@ -65,6 +68,9 @@ export const routesFor = ({ directory }: { readonly directory: string }): readon
   trialFile,
   trialReport,
   ...importRoutes(directory),
+  ...reviewRoutes,
+  therapistsPage,
+  therapistPage,
   organisationsPage,
   newOrganisationPage,
   newOrganisationForm,

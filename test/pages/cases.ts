@@ -3,6 +3,7 @@ import { idOf, member, PASSWORD, thingsOf, type Member } from '../world.ts'
 import { ACCOUNT_PAGES } from './account-cases.ts'
 import { ADMINISTRATION_PAGES } from './administration-cases.ts'
 import { trialOwner } from './rows.ts'
+import { REVIEW_PAGES } from './review-cases.ts'
 import { TRIAL_PAGES } from './trial-cases.ts'
 
 /** One look at a page: how it is reached, by whom, and what it must be called. */
@@ -87,6 +88,7 @@ export const CASES: Cases = {
   ...ACCOUNT_PAGES,
   ...TRIAL_PAGES,
   ...ADMINISTRATION_PAGES,
+  ...REVIEW_PAGES,
   'page /admin/roles': { ...plain('/admin/roles', 'Roles'), also: {} },
   'page /admin/data': { ...plain('/admin/data', 'What is held of people'), also: {} },
   'page /admin/about': plain('/admin/about', 'About Triptych'),
@@ -129,6 +131,10 @@ export const CASES: Cases = {
   'stream /admin/jobs/:job/events': journey('stream', 'keeping-it-running'),
   'form /admin/jobs/:job/cancel': journey('form', 'keeping-it-running'),
   'form /admin/jobs/:job/resume': journey('form', 'keeping-it-running'),
+  'form /find/review/undo': journey('form', 'review'),
+  'form /find/review/labels': journey('form', 'review'),
+  'form /find/review/:case': journey('form', 'review'),
+  'form /find/review/:case/second-look': journey('form', 'review'),
   'form /admin/mail/send-again': journey('form', 'keeping-it-running'),
 }
 

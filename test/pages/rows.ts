@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../src/database/index.ts'
 import { aReport } from '../../src/pages/find/runs/report/a-report.ts'
 import { idOf, member, NOW, thingsOf } from '../world.ts'
+import { fillReview } from './review-rows.ts'
 
 const hash = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 const daysFrom = (days: number): Date => new Date(NOW.getTime() + days * 86_400_000)
@@ -141,4 +142,5 @@ export async function fill({ owner }: Database): Promise<void> {
     sql`update session set browser = ${LONG_TEXT.slice(0, 80)} where account_id = ${member('administrator', 'trust two').account}`,
   ]
   for (const statement of statements) await statement.execute(owner)
+  await fillReview(owner, MANY, LONG_TEXT)
 }
