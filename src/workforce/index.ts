@@ -13,6 +13,7 @@ export {
   type ReportInput,
 } from './identification/index.ts'
 export * from './imports/index.ts'
+export * from './plans/index.ts'
 export { reasonCodes, referenceLists } from './reference/index.ts'
 export { changedResults, RESULT_FILES, THERAPIST_COLUMNS, writeResults, writeRunRecord, type RunRecord } from './results/index.ts'
 export * from './review/index.ts'

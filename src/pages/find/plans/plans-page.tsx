@@ -1,0 +1,173 @@
+import { pageOf, type Asked } from '../../../http/index.ts'
+import { dayInWords, ok } from '../../../kernel/index.ts'
+import {
+  BarChart,
+  ButtonGroup,
+  ButtonLink,
+  ChartWithTable,
+  FilterForm,
+  LinkLine,
+  PageHeading,
+  Section,
+  type FilterField,
+} from '../../../ui/index.ts'
+import { FILTER_KEYS, filterTraits, findPlans, TABLE_KEYS, tableTraits, type ExactTable, type Plans } from '../../../workforce/index.ts'
+import { listAddress } from '../../list-address.ts'
+import { findCrumb } from '../crumbs.ts'
+import { ExactFigures, InsideOnly, NothingFound, shownAs } from '../exact-figures.tsx'
+import { findHref, whichOrganisation, type WhichOrganisation } from '../which-organisation.ts'
+
+const path = '/find/plans'
+const FILTERS = [...FILTER_KEYS, 'month', 'by', 'organisation'] as const
+
+/** What the plans are asked for with, from the address: also of their files. */
+export const plansAsked = (asked: Asked): { readonly which: WhichOrganisation; readonly input: Record<string, unknown> } => {
+  const which = whichOrganisation(asked, 'see plans')
+  return { which, input: { ...asked.search, organisation: which.organisation } }
+}
+
+/** Order and pages have no meaning here: only the filters stand in the address. */
+const address = listAddress({ sorts: [], filters: FILTERS, sort: '' })
+
+interface Shown {
+  readonly which: WhichOrganisation
+  readonly plans: Plans | null
+}
+
+export const plansPage = pageOf<Shown>({
+  path,
+  operations: [findPlans],
+  async load(asked) {
+    const { which, input } = plansAsked(asked)
+    const plans = await asked.do(asked.viewer, findPlans, input)
+    return plans.ok ? ok({ which, plans: plans.value }) : plans
+  },
+  view: ({ which, plans }, asked) => ({
+    title: 'Plans',
+    panel: 'Find',
+    breadcrumbs: [findCrumb.find],
+    wide: true,
+    content: (
+      <>
+        <PageHeading caption="Find" heading="Plans" />
+        {plans === null ? <NothingFound /> : <PlanFigures which={which} plans={plans} state={address.state(asked)} />}
+      </>
+    ),
+  }),
+})
+
+const PlanFigures = ({ which, plans, state }: { which: WhichOrganisation; plans: Plans; state: ReturnType<typeof address.state> }) => {
+  const { snapshot, missing } = plans
+  const query = Object.fromEntries(FILTERS.map((name) => [name, state.filters[name] ?? '']))
+  const figures = { snapshot, missing }
+  return (
+    <>
+      <InsideOnly name={which.name} snapshot={snapshot} />
+      <FilterForm path={path} state={state} fields={fieldsOf(which, plans)} />
+      <p role="status">
+        {plans.narrowedTo.length === 0 ? 'Everybody found is counted.' : `Counted are only posts with ${plans.narrowedTo.join('; ')}.`}
+      </p>
+      <ButtonGroup>
+        <ButtonLink text="Download as a workbook" href={findHref(`${path}/files/plans.xlsx`, which, query)} variant="secondary" />
+        <ButtonLink text="Download as CSV" href={findHref(`${path}/files/plans.csv`, which, query)} variant="secondary" />
+      </ButtonGroup>
+      <Section id="plans" heading="AHP plan, psychological-professions plan and the combined total">
+        <ExactFigures id="table-plans" table={plans.plans} {...figures} captionSize="s" />
+        <ExactFigures id="table-reconciliation" table={plans.reconciliation} {...figures} captionSize="s" />
+      </Section>
+      {plans.comparison ? (
+        <Section id="compared" heading="Compared">
+          <ExactFigures id="table-compared" table={plans.comparison} {...figures} captionSize="s" />
+          <LinkLine text="Joiners, leavers and records put right" href={findHref('/find/flows', which)} />
+        </Section>
+      ) : null}
+      <Section id="by" heading={plans.byTrait.title}>
+        <ChartWithTable
+          stacked
+          chart={<Bars table={plans.byTrait} />}
+          table={<ExactFigures id="table-by" table={plans.byTrait} {...figures} captionSize="s" />}
+        />
+      </Section>
+    </>
+  )
+}
+
+/** More bars than this cannot be read beside each other: the table holds them all. */
+const MOST_BARS = 20
+
+const Bars = ({ table }: { table: ExactTable }) => {
+  const people = table.columns.findIndex(({ heading }) => heading === 'People: all')
+  const lines = table.rows.filter(({ isTotal }) => !isTotal)
+  const bars = lines.slice(0, MOST_BARS).map(({ labels, figures }) => ({
+    label: labels.join(', '),
+    value: figures[people] ?? null,
+    shown: shownAs('people', figures[people] ?? null),
+  }))
+  const some = lines.length > MOST_BARS ? `: the first ${MOST_BARS} of ${lines.length} lines` : ''
+  return (
+    <BarChart
+      title={`People ${table.title.toLowerCase()}${some}`}
+      sentence={`Bar chart of people ${table.title.toLowerCase()}: ${bars.map(({ label, shown }) => `${label} ${shown}`).join(', ') || 'nobody'}.`}
+      unit="people"
+      bars={bars}
+    />
+  )
+}
+
+function fieldsOf({ choices }: WhichOrganisation, plans: Plans): FilterField[] {
+  const traits = filterTraits(null)
+  const named = tableTraits(null)
+  const select = (
+    name: string,
+    label: string,
+    options: readonly { readonly value: string; readonly text: string }[],
+    any = 'All',
+  ): FilterField => ({
+    kind: 'select',
+    name,
+    label,
+    options,
+    any,
+  })
+  const [first, ...others] = choices
+  const [newest, ...earlier] = plans.days
+  return [
+    ...(others.length > 0
+      ? [
+          select(
+            'organisation',
+            'Organisation',
+            others.map(({ id, name }) => ({ value: id, text: name })),
+            first?.name,
+          ),
+        ]
+      : []),
+    ...(newest && earlier.length > 0
+      ? [
+          select(
+            'month',
+            'Snapshot',
+            earlier.map((day) => ({ value: day, text: dayInWords(day) })),
+            `${dayInWords(newest)} (newest)`,
+          ),
+        ]
+      : []),
+    ...FILTER_KEYS.flatMap((key) => {
+      const values = plans.choices[key]
+      if (!values) return []
+      return [
+        select(
+          key,
+          traits[key].name,
+          values.map(({ code, text }) => ({ value: code, text })),
+        ),
+      ]
+    }),
+    select(
+      'by',
+      'Divide by',
+      TABLE_KEYS.filter((key) => key !== 'modality').map((key) => ({ value: key, text: named[key].name })),
+      'Modality',
+    ),
+  ]
+}
