@@ -54,6 +54,7 @@ export async function protectRelease(release: Release): Promise<Result<Protected
           at: space.coordinatesOf(cell.codes),
           why: treatment === 'small' ? 'small' : sake ? 'complementary' : 'earlier',
           ...(sake && { protects: space.coordinatesOf(sake.codes) }),
+          ...(found.pinnedByReasons.has(index) && { pinnedByReasons: true }),
           places: cell.places,
         },
       ]

@@ -1,11 +1,13 @@
 import { type Highs } from 'highs'
 import { type Cell } from './cells.ts'
-import { programme, type Constraint, type Programme } from './linear-programme.ts'
+import { programme } from './linear-programme.ts'
+import { rescueOf, type Rescue } from './rescue.ts'
 import { type ReaderRule, type ReleaseView } from './release-views.ts'
 import { type Treatment } from './views.ts'
 
 /** What one reader can work out about the hidden cells of one measure. */
 export interface ReleaseReader {
+  readonly mustFail: boolean
   /** Tells the reader how a cell is treated from now on. */
   see(cell: number, treatment: Treatment): void
   /** Whether any figures agree with what the reader knows. */
@@ -21,8 +23,6 @@ export interface ReleaseReader {
   remember(): () => void
   end(): void
 }
-
-const isHidden = (treatment: Treatment): boolean => treatment === 'small' || treatment === 'complementary'
 
 /**
  * Every set of whole figures that agrees with all the reader knows is a witness that those figures may be the true ones.
@@ -40,10 +40,12 @@ export function releaseReader(
   const columns = new Map(view.cells.map((cell, column) => [cell, column]))
   const low = new Float64Array(width)
   const high = new Float64Array(width).fill(most)
-  const treated: (Treatment | undefined)[] = []
+  const treated = new Map<number, Treatment>()
   const attack = programme(highs, width, system.constraints, 'costs')
   for (const column of system.figures.keys()) attack.bound(column, 0, most)
-  let rescue: Programme | null = null
+  let rescue: Rescue | null = null
+  const givesWay = (weightOf: (cell: number) => number | null): boolean[] =>
+    system.figures.map((_, column) => column < view.cells.length && weightOf(view.cells[column] as number) !== null)
   let witnesses: Float64Array[] = []
   let least = new Float64Array(width).fill(Infinity)
   let largest = new Float64Array(width).fill(-Infinity)
@@ -75,10 +77,11 @@ export function releaseReader(
   }
 
   return {
+    mustFail: reader.mustFail,
     see(cell, treatment) {
       const column = columns.get(cell)
-      if (column === undefined || treated[column] === treatment) return
-      treated[column] = treatment
+      if (column === undefined || treated.get(column) === treatment) return
+      treated.set(column, treatment)
       const range = reader.range(cells[cell] as Cell, treatment, isTotal[cell] === true)
       low[column] = range.low
       high[column] = Math.min(range.high, most)
@@ -113,13 +116,8 @@ export function releaseReader(
     },
     further(cell, weightOf) {
       const column = columns.get(cell) as number
-      rescue ??= rescueProgramme(highs, system.constraints, view, { low, high, treated, weightOf, leastHidden: reader.leastHidden })
-      return cheapestRescue(rescue, view, weightOf, column, {
-        low,
-        high,
-        up: (least[column] as number) + reader.width,
-        down: (largest[column] as number) - reader.width,
-      })
+      rescue ??= rescueOf(highs, system, { low, high, most, leastHidden: reader.leastHidden, gives: givesWay(weightOf) })
+      return rescue.cheapest(column, reader.width, view.cells.map(weightOf)).map((each) => view.cells[each] as number)
     },
     remember() {
       const now = { witnesses: [...witnesses], least: least.slice(), largest: largest.slice() }
@@ -132,102 +130,9 @@ export function releaseReader(
   }
 }
 
-const endOf = (ended: Programme | null): null => {
+const endOf = (ended: Rescue | null): null => {
   ended?.end()
   return null
 }
 
 const isWhole = (values: Float64Array): boolean => values.every((value) => Math.abs(value - Math.round(value)) < 1e-6)
-
-interface Known {
-  readonly low: Float64Array
-  readonly high: Float64Array
-  readonly treated: readonly (Treatment | undefined)[]
-  readonly weightOf: (cell: number) => number | null
-  readonly leastHidden: number
-}
-
-/** The reader's programme in which what is shown may give way, upwards or downwards, at a price (columns `n + c` and `2n + c`). */
-function rescueProgramme(highs: Highs, constraints: readonly Constraint[], { cells, system, most }: ReleaseView, known: Known): Programme {
-  const width = system.figures.length
-  const giving = system.figures.map((_, column): Constraint => {
-    const cell = cells[column]
-    const gives = cell !== undefined && !isHidden(known.treated[column] ?? 'zero') && known.weightOf(cell) !== null
-    return gives
-      ? {
-          terms: [
-            [column, 1],
-            [width + column, -1],
-            [2 * width + column, 1],
-          ],
-          low: known.low[column] as number,
-          high: known.high[column] as number,
-        }
-      : { terms: [], low: 0, high: 0 }
-  })
-  const rescue = programme(highs, 3 * width, [...constraints, ...giving], 'bounds')
-  for (const [column, { terms }] of giving.entries()) {
-    const gives = terms.length > 0
-    rescue.bound(
-      column,
-      gives ? Math.min(known.leastHidden, known.low[column] as number) : (known.low[column] as number),
-      gives ? most : (known.high[column] as number),
-    )
-    rescue.bound(width + column, 0, gives ? most : 0)
-    rescue.bound(2 * width + column, 0, gives ? most : 0)
-  }
-  return rescue
-}
-
-interface Wanted {
-  readonly low: Float64Array
-  readonly high: Float64Array
-  readonly up: number
-  readonly down: number
-}
-
-function cheapestRescue(
-  rescue: Programme,
-  { cells, system }: ReleaseView,
-  weightOf: (cell: number) => number | null,
-  column: number,
-  { low, high, up, down }: Wanted,
-): readonly number[] {
-  const width = system.figures.length
-  const [least, most] = [low[column] as number, high[column] as number]
-  const weights = cells.map((cell) => weightOf(cell))
-  const total = (found: readonly number[]): number => found.reduce((sum, each) => sum + (weights[each] ?? 0), 0)
-  const giving = (values: Float64Array): number[] =>
-    [...cells.keys()].filter(
-      (each) => weights[each] !== null && (values[width + each] as number) + (values[2 * width + each] as number) > 1e-6,
-    )
-  let best: readonly number[] = []
-  for (const [from, to] of [
-    [up, most],
-    [least, down],
-  ] as const) {
-    if (from > to) continue
-    rescue.bound(column, from, to)
-    let amounts: Float64Array | null = null
-    // The second time, what had to give much before costs less for each unit: the price is for giving at all.
-    for (let round = 0; round < 3; round++) {
-      const priced = [...cells.keys()].flatMap((each): [number, number][] => {
-        const weight = weights[each]
-        if (weight === null || weight === undefined) return []
-        const before = amounts === null ? 1 : (amounts[width + each] as number) + (amounts[2 * width + each] as number)
-        const price = weight / Math.max(before, 1e-2)
-        return [
-          [width + each, price],
-          [2 * width + each, price],
-        ]
-      })
-      amounts = rescue.cheapest(priced)
-      if (amounts !== null && giving(amounts).length === 0) amounts = rescue.cheapest(priced, true)
-      if (amounts === null) break
-      const found = giving(amounts)
-      if (found.length > 0 && (best.length === 0 || total(found) < total(best))) best = found
-    }
-  }
-  rescue.bound(column, least, most)
-  return best.map((each) => cells[each] as number)
-}

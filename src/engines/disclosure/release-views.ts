@@ -17,6 +17,8 @@ export interface ReleaseView {
 }
 
 export interface ReaderRule {
+  /** Nothing may be published that this reader learns too much from. The other is kept out wherever anything can. */
+  readonly mustFail: boolean
   readonly width: number
   range(cell: Cell, treatment: Treatment, isTotal: boolean): { readonly low: number; readonly high: number }
   /** The least this reader would take a further hidden figure to be. */
@@ -49,8 +51,9 @@ export function releaseViews(space: Lattice, cells: readonly Cell[], movements: 
       system,
       most: 4 * largest + 1000 * width,
       readers: [
-        { width, leastHidden: 1, range: (cell, treatment) => exactRange(cell, treatment, measure, rule) },
+        { mustFail: true, width, leastHidden: 1, range: (cell, treatment) => exactRange(cell, treatment, measure, rule) },
         {
+          mustFail: false,
           width: 1,
           leastHidden: measure === 'fte' ? 1 : rule.smallestShown,
           range: (cell, treatment, isTotal) => ruleRange(cell, treatment, isTotal, measure, rule),

@@ -79,6 +79,8 @@ export interface KeptBack {
   readonly why: 'small' | 'complementary' | 'earlier'
   /** For a complementary one, the cell for whose sake it went first. */
   readonly protects?: Coordinates
+  /** A reader who knew which of the hidden figures are small could work it out, whatever else were hidden: see the README. */
+  readonly pinnedByReasons?: true
   /** Where it stands: indexes into the tables of the release, their rows and columns. */
   readonly places: readonly { readonly table: number; readonly row: number; readonly column: number }[]
 }
