@@ -115,6 +115,8 @@ export async function removeThings({ owner }: Database): Promise<void> {
     .where((where) => where.or([where('giver_id', '=', things.organisation), where('receiver_id', '=', things.organisation)]))
     .execute()
   await owner.deleteFrom('trial').where('id', '=', things.trial).execute()
+  for (const table of ['ask', 'correction', 'release', 'finding', 'staff_person', 'identification_run'] as const)
+    await owner.deleteFrom(table).where('organisation_id', '=', things.organisation).execute()
   await owner.deleteFrom('job').where('organisation_id', '=', things.organisation).execute()
 }
 
