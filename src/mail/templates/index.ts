@@ -1,3 +1,5 @@
+export { askManagerLetter } from './ask-manager.ts'
+export { askPersonLetter } from './ask-person.ts'
 export { invitationLetter, type Invitation } from './invitation.ts'
 export { newBrowserLetter, type NewBrowser } from './new-browser.ts'
 export { passwordResetLetter, type PasswordReset } from './password-reset.ts'
