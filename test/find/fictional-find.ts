@@ -70,7 +70,7 @@ async function identifyMonth(database: Database, staffImport: string, registerIm
   try {
     const run = await identifyRecords(
       sql,
-      { records: [staff.records, register.records], registerCovers: 'whole', asAt, demonstration: true },
+      { records: [staff.records, register.records], registerCovers: 'whole', asAt, told: [], demonstration: true },
       () => undefined,
     )
     if (!run.ok) throw new Error(run.problems.map(({ message }) => message).join(' '))

@@ -5,6 +5,7 @@ import type { ReadableTable } from './load.ts'
 import { coverageOf, describeMode, type RegisterCoverage } from './mode.ts'
 import type { IdentificationReport } from './report-data.ts'
 import { search, type Found, type Progress } from './search.ts'
+import type { ToldPair } from './told-pairs.ts'
 import { unknownValues } from './unknown-values.ts'
 
 export interface IdentificationInput {
@@ -16,6 +17,8 @@ export interface IdentificationInput {
   /** The day registrations are judged at. */
   readonly asAt: PlainDate
   readonly profile: Profile
+  /** What people decided, for the training alone. */
+  readonly told?: readonly ToldPair[]
 }
 
 export interface Identification {

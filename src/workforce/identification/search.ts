@@ -21,6 +21,7 @@ import { preparePosts, STAFF_FIELDS, STAFF_KEYS } from './prepare-posts.ts'
 import { prepareRegister } from './prepare-register.ts'
 import { sortedDigits } from './signs.ts'
 import { addSiblings, shareEvidence } from './siblings.ts'
+import { learningFrom, noteToldPairs, type ToldPair } from './told-pairs.ts'
 import { REVIEW_MILLIBITS } from './thresholds.ts'
 
 /** What the search over the whole extract hands over for judgement: the posts that matter, and who they may be. */
@@ -47,6 +48,7 @@ export interface SearchInput {
   readonly registers: readonly ReadableTable[]
   readonly members: readonly ReadableTable[]
   readonly profile: Profile
+  readonly told?: readonly ToldPair[]
 }
 
 const LOOKED_AT_FROM = REVIEW_MILLIBITS - 2000
@@ -60,7 +62,10 @@ export async function search(sql: SqlEngine, input: SearchInput, progress: Progr
   const expiry = await readDates(sql, 'raw_staff', 'registration_expiry', 'registration expiry date')
   const posts = 'post'
   await shareEvidence(sql, posts, EVIDENCE_LEVELS)
-  const model = registrationModel(input.profile)
+  const told = input.told ?? []
+  if (told.length > 0) await noteToldPairs(sql, posts, told)
+  const plain = registrationModel(input.profile)
+  const model = told.length > 0 ? learningFrom(plain) : plain
   const register = await prepareRegister(sql, input.registers)
   const pairs: ScoredPair[] = []
   let training: Training | null = null

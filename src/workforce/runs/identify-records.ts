@@ -7,6 +7,7 @@ import {
   type IdentificationReport,
   type RegisterCoverage,
   type ReportInput,
+  type ToldPair,
 } from '../identification/index.ts'
 import { modelOf } from '../results/index.ts'
 import { readableRecords, type ExportedRecords } from './export-records.ts'
@@ -17,6 +18,8 @@ export interface RunInput {
   readonly records: readonly ExportedRecords[]
   readonly registerCovers: RegisterCoverage | null
   readonly asAt: PlainDate
+  /** Pairs that people decided, for the training alone. */
+  readonly told: readonly ToldPair[]
   readonly demonstration: boolean
 }
 
@@ -31,8 +34,8 @@ export interface RunResult {
 /** Identifies the arts therapists in exported records. */
 export async function identifyRecords(sql: SqlEngine, input: RunInput, progress: (stage: string) => void): Promise<Result<RunResult>> {
   const of = (kind: ExportedRecords['kind']) => input.records.filter((records) => records.kind === kind).map(readableRecords)
-  const { registerCovers, asAt } = input
-  const given = { staff: of('staff'), registers: of('register'), members: of('members'), registerCovers, asAt }
+  const { registerCovers, asAt, told } = input
+  const given = { staff: of('staff'), registers: of('register'), members: of('members'), registerCovers, asAt, told }
   const run = await identify(sql, { ...given, profile: 'jaro-winkler' }, progress)
   if (!run.ok) return run
   progress('Writing down what was found')

@@ -1,4 +1,5 @@
 import type { Db } from '../../database/index.ts'
+import { changeSince } from './change-since.ts'
 import type { RunResult } from './identify-records.ts'
 import { persistFindings, type RunOfImport } from './persist-findings.ts'
 
@@ -27,5 +28,12 @@ export async function keepRun(db: Db, run: RunOfImport, result: RunResult, rowNu
     })
     .where('id', '=', run.run)
     .execute()
+  const change = await changeSince(db, run)
+  if (change)
+    await db
+      .updateTable('identification_run')
+      .set({ drift: JSON.stringify(change) })
+      .where('id', '=', run.run)
+      .execute()
   return true
 }

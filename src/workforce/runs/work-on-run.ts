@@ -1,6 +1,8 @@
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { Database } from '../../database/index.ts'
 import { failed, ok, parsePlainDate, type PlainDate, type Problem, type Result } from '../../kernel/index.ts'
+import type { ToldPair } from '../identification/index.ts'
 import { exportRecords, type RecordKind } from './export-records.ts'
 import type { RunInput } from './identify-records.ts'
 import type { RunOfImport } from './persist-findings.ts'
@@ -10,9 +12,12 @@ import { writeRunInput } from './run-directory.ts'
 export interface RunToDo extends Omit<RunOfImport, 'now'> {
   readonly registerImport: string | null
   readonly membersImport: string | null
+  readonly labelSet: string | null
   readonly registerCovers: RunInput['registerCovers']
   /** For staff records that name no employer. */
   readonly employer: string
+  /** No file was uploaded: the records of a demonstration. */
+  readonly isMade: boolean
 }
 
 const gone: Problem = {
@@ -31,7 +36,7 @@ export const runToDo = (database: Database, id: string): Promise<Result<RunToDo 
       .innerJoin('organisation as o', 'o.id', 'r.organisation_id')
       .leftJoin('import as register', 'register.id', 'r.register_import_id')
       .selectAll('r')
-      .select(['staff.state as staffState', 'register.state as registerState', 'register.covers', 'o.name as employer'])
+      .select(['staff.state as staffState', 'staff.sha256', 'register.state as registerState', 'register.covers', 'o.name as employer'])
       .where('r.id', '=', id)
       .executeTakeFirst()
     if (run?.state === 'done') return ok('done' as const)
@@ -43,9 +48,11 @@ export const runToDo = (database: Database, id: string): Promise<Result<RunToDo 
       staffImport: run.staff_import_id,
       registerImport: run.register_import_id,
       membersImport: run.members_import_id,
+      labelSet: run.label_set_id,
       registerCovers: run.covers,
       asAt: parsePlainDate(run.as_at) as PlainDate,
       employer: run.employer,
+      isMade: run.sha256 === null,
     })
   })
 
@@ -64,9 +71,33 @@ export async function handOverRecords(
     records: [staff, ...register, ...members].map(({ records }) => records),
     registerCovers: todo.registerCovers,
     asAt: todo.asAt,
-    demonstration,
+    told: await toldPairs(database, todo, staff.rowNumbers),
+    demonstration: demonstration && todo.isMade,
   })
   return staff.rowNumbers
+}
+
+const labels = z.array(z.object({ answer: z.string(), number: z.string().nullable(), postKeys: z.array(z.string()) }))
+
+/** The pairs of a set of decisions that people found to be one, as far as their posts stand in these records. */
+async function toldPairs(database: Database, { labelSet, staffImport }: RunToDo, rowNumbers: readonly number[]): Promise<ToldPair[]> {
+  if (labelSet === null) return []
+  const { set, rows } = await database.transaction({ kind: 'system' }, async (db) => ({
+    set: await db.selectFrom('label_set').select('labels').where('id', '=', labelSet).executeTakeFirstOrThrow(),
+    rows: await db.selectFrom('staff_post').select(['row_number', 'post_key']).where('import_id', '=', staffImport).execute(),
+  }))
+  const numbers = new Map(
+    labels
+      .parse(JSON.parse(set.labels))
+      .flatMap(({ answer, number, postKeys }) =>
+        answer === 'is one' && number !== null ? postKeys.map((key) => [key, number] as const) : [],
+      ),
+  )
+  const places = new Map(rowNumbers.map((row, at) => [row, at]))
+  return rows.flatMap(({ row_number, post_key }): ToldPair[] => {
+    const [post, number] = [places.get(row_number), numbers.get(post_key)]
+    return post === undefined || number === undefined ? [] : [{ post, number }]
+  })
 }
 
 export const markRunFailed = (database: Database, run: string): Promise<void> =>

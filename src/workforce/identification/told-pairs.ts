@@ -1,0 +1,45 @@
+import { any, leftIs, type LinkageModel, type SqlEngine } from '../../engines/linkage/index.ts'
+
+/** A post and a registrant who are the same person, as people decided. */
+export interface ToldPair {
+  /** Place of the post in the extract, from 0. */
+  readonly post: number
+  /** Canonical. */
+  readonly number: string
+}
+
+/** Notes the pairs on the posts: training learns from them as from a confirmed number, and from nothing else in them is judged. */
+export async function noteToldPairs(sql: SqlEngine, posts: string, pairs: readonly ToldPair[]): Promise<void> {
+  await sql.load(
+    'told_pair',
+    [
+      { name: 'post', type: 'whole' },
+      { name: 'number', type: 'text' },
+    ],
+    pairs.map(({ post, number }) => [post, number]),
+  )
+  await sql.run(`create or replace table ${posts} as
+    select p.*, coalesce(t.number, p.number) as confirmed, case when t.number is not null then 'yes' else 'no' end as told
+    from ${posts} p left join (select post, min(number) as number from told_pair group by post) t on t.post = p.id`)
+}
+
+/** The model that learns from them too: whose names differ is what a decision teaches. */
+export function learningFrom(model: LinkageModel): LinkageModel {
+  const { confirmed } = model.training
+  if (!confirmed) return model
+  const { where } = confirmed.rule
+  return {
+    ...model,
+    training: {
+      ...model.training,
+      confirmed: {
+        ...confirmed,
+        rule: {
+          name: `${confirmed.rule.name}, or decided by people`,
+          on: [{ left: 'confirmed', right: 'number' }],
+          ...(where && { where: any(where, leftIs('told', 'yes')) }),
+        },
+      },
+    },
+  }
+}
