@@ -1,3 +1,4 @@
+export * from './asks/index.ts'
 export { writeDemonstration, type DemonstrationSummary } from './demonstration/index.ts'
 export { membersSchema, missingFields, registerSchema, staffSchema } from './extracts/index.ts'
 export {

@@ -1,5 +1,5 @@
 export type { Agreement, Kappa } from './agreement.ts'
-export { BASES, CHOICES, SECOND_LOOK_EVERY, type DecisionBasis, type DecisionChoice } from './answers.ts'
+export { answeredBy, BASES, choiceOf, CHOICES, SECOND_LOOK_EVERY, type DecisionBasis, type DecisionChoice } from './answers.ts'
 export { CASE_STATES, type CaseFilters, type CaseState } from './cases.ts'
 export { askSecondLook, decideCase, LONGEST_NOTE, withdrawDecision } from './decide.ts'
 export { decisionsForViewer, findCase, type ReviewCase, type ShownDecision } from './find-case.ts'
