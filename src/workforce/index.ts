@@ -1,4 +1,5 @@
 export * from './asks/index.ts'
+export * from './corrections/index.ts'
 export { writeDemonstration, type DemonstrationSummary } from './demonstration/index.ts'
 export { membersSchema, missingFields, registerSchema, staffSchema } from './extracts/index.ts'
 export {

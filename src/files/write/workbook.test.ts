@@ -114,6 +114,33 @@ it('gives back any text a cell can hold', async () => {
   )
 })
 
+const further = {
+  name: 'Service Requests',
+  holds: 'Job roles to change',
+  codebook: [{ column: 'role', meaning: 'The job role', type: 'text' as const }],
+  columns: ['role'],
+  rows: [['=Drama Therapist'], ['007']],
+}
+
+it('holds further tables, each with its own name, its header row and its columns in the codebook', async () => {
+  const { bytes, xml } = await write({ ...parts, further: [further] })
+  const { sheets } = await readXlsx(bytes)
+  expect(sheets.map((sheet) => sheet.name)).toEqual(['Cover', 'Contents', 'Notes', 'Codebook', 'Data', 'Service Requests'])
+  expect(sheets[5]?.rows).toEqual([['role'], ['=Drama Therapist'], ['007']])
+  expect(sheets[3]?.rows.map(([sheet, column]) => [sheet, column])).toEqual([
+    ['Sheet', 'Column'],
+    ['Data', 'assignment_number'],
+    ['Data', 'from'],
+    ['Data', 'match_weight'],
+    ['Service Requests', 'role'],
+  ])
+  const names = Object.entries(xml).flatMap(([part, text]) =>
+    part.startsWith('xl/tables/') ? [/displayName="([^"]+)"/.exec(text)?.[1]] : [],
+  )
+  expect(new Set(names)).toEqual(new Set(['Codebook', 'Contents', 'Data', 'Notes', 'ServiceRequests']))
+  await expect(write({ ...parts, further: [{ ...further, codebook: [] }] })).rejects.toThrow('role')
+})
+
 it('does not write a column that the codebook does not explain', async () => {
   await expect(write({ ...parts, codebook: [] })).rejects.toThrow('assignment_number')
 })

@@ -15,6 +15,21 @@ export interface CodebookEntry {
   readonly width?: number
 }
 
+/** A tidy table with an entry in the codebook for each column. */
+export interface DataPart {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly OutCell[])[]
+}
+
+/** A further sheet of data beside the one called Data. */
+export interface FurtherSheet extends DataPart {
+  /** At most 31 characters; its table is called the same without spaces. */
+  readonly name: string
+  /** What it holds, in a sentence. */
+  readonly holds: string
+  readonly codebook: readonly CodebookEntry[]
+}
+
 export interface WorkbookParts {
   /** The title, and what, who, when, which rule: label and value. */
   readonly cover: { readonly title: string; readonly lines: readonly (readonly [label: string, value: OutCell])[] }
@@ -22,7 +37,9 @@ export interface WorkbookParts {
   readonly contents?: readonly (readonly [sheet: string, holds: string])[]
   readonly notes: readonly string[]
   readonly codebook: readonly CodebookEntry[]
-  readonly data: { readonly columns: readonly string[]; readonly rows: readonly (readonly OutCell[])[] }
+  readonly data: DataPart
+  /** Other tables than the data, each on a sheet after it. */
+  readonly further?: readonly FurtherSheet[]
   readonly properties?: Partial<Properties>
 }
 
@@ -38,19 +55,25 @@ export async function writeWorkbook(path: string, parts: WorkbookParts): Promise
 export const workbookFile = async (parts: WorkbookParts): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await workbookBytes(sheetsOf(parts), { title: parts.cover.title, ...parts.properties }))
 
-function sheetsOf({ cover, contents, notes, codebook, data }: WorkbookParts): readonly Sheet[] {
-  const entries = data.columns.map((column) => {
-    const entry = codebook.find((each) => each.column === column)
-    if (!entry) throw new RangeError(`column "${column}" is not in the codebook`)
-    return entry
-  })
-  for (const row of data.rows)
-    if (row.length !== data.columns.length) throw new RangeError('a row of the data has too few or too many cells')
+function sheetsOf({ cover, contents, notes, codebook, data, further = [] }: WorkbookParts): readonly Sheet[] {
   const holds = contents ?? [
     ['Notes', 'How to read the figures, and what they cannot say'],
     ['Codebook', 'What each column of the data means'],
     ['Data', `${data.rows.length} rows`],
+    ...further.map((sheet) => [sheet.name, sheet.holds] as const),
   ]
+  // Where there is one table there is no need to say which.
+  const which = (sheet: string): readonly string[] => (further.length > 0 ? [sheet] : [])
+  const explained = [{ name: 'Data', codebook }, ...further].flatMap((sheet) =>
+    sheet.codebook.map(({ column, meaning, type, codes, source }) => [
+      ...which(sheet.name),
+      column,
+      meaning,
+      type,
+      codes ?? 'Any',
+      source ?? 'Not stated',
+    ]),
+  )
   return [
     { name: 'Cover', heading: true, wrapped: true, widths: [34, 90], rows: [[cover.title], ...cover.lines] },
     { name: 'Contents', table: 'Contents', wrapped: true, widths: [20, 90], rows: [['Sheet', 'What it holds'], ...holds] },
@@ -65,18 +88,26 @@ function sheetsOf({ cover, contents, notes, codebook, data }: WorkbookParts): re
       name: 'Codebook',
       table: 'Codebook',
       wrapped: true,
-      widths: [26, 70, 10, 60, 40],
-      rows: [
-        ['Column', 'Meaning', 'Type', 'Values', 'Source'],
-        ...codebook.map(({ column, meaning, type, codes, source }) => [column, meaning, type, codes ?? 'Any', source ?? 'Not stated']),
-      ],
+      widths: [...(further.length > 0 ? [20] : []), 26, 70, 10, 60, 40],
+      rows: [[...which('Sheet'), 'Column', 'Meaning', 'Type', 'Values', 'Source'], ...explained],
     },
-    {
-      name: 'Data',
-      table: 'Data',
-      widths: entries.map(({ column, width }) => width ?? Math.max(12, column.length + 5)),
-      textColumns: entries.flatMap(({ type }, column) => (type === 'text' ? [column] : [])),
-      rows: [data.columns, ...data.rows],
-    },
+    dataSheet('Data', data, codebook),
+    ...further.map((sheet) => dataSheet(sheet.name, sheet, sheet.codebook)),
   ]
+}
+
+function dataSheet(name: string, { columns, rows }: DataPart, codebook: readonly CodebookEntry[]): Sheet {
+  const entries = columns.map((column) => {
+    const entry = codebook.find((each) => each.column === column)
+    if (!entry) throw new RangeError(`column "${column}" is not in the codebook`)
+    return entry
+  })
+  for (const row of rows) if (row.length !== columns.length) throw new RangeError('a row of the data has too few or too many cells')
+  return {
+    name,
+    table: name.replaceAll(' ', ''),
+    widths: entries.map(({ column, width }) => width ?? Math.max(12, column.length + 5)),
+    textColumns: entries.flatMap(({ type }, column) => (type === 'text' ? [column] : [])),
+    rows: [columns, ...rows],
+  }
 }
