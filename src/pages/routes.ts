@@ -23,6 +23,7 @@ import { passwordForm, passwordPage } from './account/password.tsx'
 import { beginTwoStepForm, confirmTwoStepForm, endTwoStepForm, twoStepPage } from './account/two-step.tsx'
 import { accessibilityPage } from './help/accessibility-page.tsx'
 import { importRoutes } from './find/imports/index.ts'
+import { planningRoutes } from './find/planning-routes.ts'
 import { reviewRoutes } from './find/review/index.ts'
 import { therapistPage } from './find/therapists/therapist-page.tsx'
 import { therapistsPage } from './find/therapists/therapists-page.tsx'
@@ -67,6 +68,7 @@ export const routesFor = ({ directory }: { readonly directory: string }): readon
   deleteForm,
   trialFile,
   trialReport,
+  ...planningRoutes,
   ...importRoutes(directory),
   ...reviewRoutes,
   therapistsPage,

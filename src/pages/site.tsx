@@ -17,6 +17,7 @@ import { routesFor } from './routes.ts'
 /** The menu: what somebody may see, in the order of the panels. */
 const MENU: readonly { readonly text: string; readonly href: string; readonly act: Act | null; readonly isOwn?: true }[] = [
   { text: 'Home', href: '/', act: null },
+  { text: 'Find', href: '/find', act: 'see releases' },
   { text: 'Try your own extract', href: '/try', act: 'try an extract', isOwn: true },
   { text: 'Organisations', href: '/admin/organisations', act: 'see organisations' },
   { text: 'People', href: '/admin/people', act: 'see people' },

@@ -2,10 +2,12 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addFindTo } from '../find/fictional-find.ts'
 import { openWorld } from '../world.ts'
 import { CASES, MESSAGES, type PageCase, type Visit } from './cases.ts'
 import { openWindow, signInAs, type Window } from './chromium.ts'
 import { openLiveWorld, type LiveWorld } from './live-world.ts'
+import { PLANNING } from './plan-cases.ts'
 import { addWork, fill, removeThings } from './rows.ts'
 
 const WIDTHS = [1280, 768, 320]
@@ -91,7 +93,9 @@ beforeAll(async () => {
   ;[plain, full, broken] = await Promise.all([openLiveWorld(), openLiveWorld(), openLiveWorld()])
   await Promise.all([
     sql`alter table trial rename to trial_elsewhere`.execute(broken.database.owner),
-    addWork(plain.database).then(() => removeThings(plain.database)),
+    addWork(plain.database)
+      .then(() => removeThings(plain.database))
+      .then(() => addFindTo(plain, PLANNING)),
     fill(full.database),
   ])
   for (let index = 0; index < WINDOWS; index++) windows.push(await openWindow('http://127.0.0.1', null))

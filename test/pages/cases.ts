@@ -3,6 +3,7 @@ import { idOf, member, PASSWORD, thingsOf, type Member } from '../world.ts'
 import { ACCOUNT_PAGES } from './account-cases.ts'
 import { ADMINISTRATION_PAGES } from './administration-cases.ts'
 import { trialOwner } from './rows.ts'
+import { PLAN_PAGES } from './plan-cases.ts'
 import { REVIEW_PAGES } from './review-cases.ts'
 import { TRIAL_PAGES } from './trial-cases.ts'
 
@@ -86,6 +87,7 @@ const plain = (path: string, title: string): PageCase => ({
 export const CASES: Cases = {
   'page /': HOME,
   ...ACCOUNT_PAGES,
+  ...PLAN_PAGES,
   ...TRIAL_PAGES,
   ...ADMINISTRATION_PAGES,
   ...REVIEW_PAGES,
@@ -107,6 +109,7 @@ export const CASES: Cases = {
   'form /account/two-step/confirm': journey('form', 'signing-in'),
   'form /account/two-step/end': journey('form', 'account'),
   'form /invite/:token': journey('form', 'people'),
+  'file /find/plans/files/:name': journey('file', 'planning'),
   'upload /try': journey('upload', 'try'),
   'form /try/fictional': journey('form', 'try'),
   'stream /try/:trial/events': journey('stream', 'try'),

@@ -1,7 +1,7 @@
 import { accessQueue, isPerson, ownAccount, ROLES, type Person, type QueueItem } from '../../access/index.ts'
 import { installationQueue } from '../../installation/index.ts'
 import { pageOf, type Asked, type PageView } from '../../http/index.ts'
-import { listTrials } from '../../workforce/index.ts'
+import { findAtAGlance, listTrials } from '../../workforce/index.ts'
 import { momentInWords, ok } from '../../kernel/index.ts'
 import {
   ButtonGroup,
@@ -19,7 +19,7 @@ import {
 import { sentenceCase } from '../in-words.ts'
 import { aboutPermit } from '../still.ts'
 import { TrialState } from '../try/trial-state.tsx'
-import { Panels } from './panels.tsx'
+import { Panels, type FindPanel } from './panels.tsx'
 
 /** What asks to be done, over all modules; each line is a list and its length. */
 const QUEUE: readonly QueueItem[] = [...accessQueue, ...installationQueue]
@@ -33,6 +33,7 @@ interface Line {
 
 interface Home {
   readonly queue: readonly Line[]
+  readonly find: FindPanel
   readonly hasTwoStep: boolean
   /** Null where the viewer may not try an extract. */
   readonly trials:
@@ -56,17 +57,27 @@ async function linesOf({ do: ask, viewer }: Asked): Promise<Line[]> {
   return lines
 }
 
+async function findPanel({ do: ask, viewer }: Asked): Promise<FindPanel> {
+  const mayIn = (act: 'see plans' | 'see releases'): boolean => viewer.allowance(act).organisations.length > 0
+  if (!mayIn('see plans')) return mayIn('see releases') ? 'pages' : null
+  const glance = await ask(viewer, findAtAGlance, {})
+  if (!glance.ok || glance.value.hidden === null) return 'nobody yet'
+  const { counted, open } = glance.value.hidden.figures
+  return { found: counted, open }
+}
+
 export const homePage = pageOf<Home>({
   path: '/',
-  operations: [aboutPermit, listTrials, ownAccount, ...QUEUE.map(({ count }) => count)],
+  operations: [aboutPermit, findAtAGlance, listTrials, ownAccount, ...QUEUE.map(({ count }) => count)],
   async load(asked) {
     const { viewer, do: ask } = asked
-    if (!isPerson(viewer)) return ok({ queue: [], hasTwoStep: false, trials: null })
+    if (!isPerson(viewer)) return ok({ queue: [], find: null, hasTwoStep: false, trials: null })
     const account = await ask(viewer, ownAccount, {})
     if (!account.ok) return account
     const trials = viewer.allowance('try an extract').self ? await ask(viewer, listTrials, {}) : null
     return ok({
       queue: await linesOf(asked),
+      find: await findPanel(asked),
       hasTwoStep: account.value.twoStepSince !== null,
       trials: trials?.ok ? trials.value.trials : null,
     })
@@ -124,7 +135,7 @@ function ownHome(home: Home, viewer: Person): PageView {
             />
           </Section>
         ) : null}
-        <Panels trials={home.trials?.length ?? null} mayTry={home.trials !== null} />
+        <Panels find={home.find} trials={home.trials?.length ?? null} mayTry={home.trials !== null} />
         <Section id="roles" heading="What your roles are for">
           {viewer.memberships.length > 0 ? (
             <SummaryList
@@ -160,7 +171,7 @@ const welcome: PageView = {
         <ButtonLink text="Try your own extract" href="/try" />
         <ButtonLink text="Sign in" href="/sign-in" variant="secondary" />
       </ButtonGroup>
-      <Panels trials={null} mayTry />
+      <Panels find={null} trials={null} mayTry />
     </>
   ),
 }

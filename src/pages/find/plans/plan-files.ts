@@ -19,7 +19,7 @@ export const planFile: FileRoute = {
     const found = await asked.do(asked.viewer, exportPlans, input)
     if (!found.ok) return found
     if (found.value === null) return failed(notFound())
-    const called = `plans-${found.value.snapshot.asAt}`
+    const called = `plans-exact-${found.value.snapshot.asAt}`
     return ok(
       name === 'plans.xlsx'
         ? { name: `${called}.xlsx`, type: WORKBOOK, body: await workbookFile(planWorkbook(found.value, which.name)) }
