@@ -25,6 +25,7 @@ import { accessibilityPage } from './help/accessibility-page.tsx'
 import { importRoutes } from './find/imports/index.ts'
 import { planningRoutes } from './find/planning-routes.ts'
 import { reviewRoutes } from './find/review/index.ts'
+import { teamRoutes } from './find/teams/index.ts'
 import { therapistPage } from './find/therapists/therapist-page.tsx'
 import { therapistsPage } from './find/therapists/therapists-page.tsx'
 import { helpPage } from './help/help-page.tsx'
@@ -33,6 +34,7 @@ import { inviteForm, invitePage } from './invite/invite-page.tsx'
 import { forgottenForm, forgottenPage, resetForm, resetPage } from './sign-in/forgotten.tsx'
 import { codeForm, codePage, signInForm, signInPage } from './sign-in/sign-in-page.tsx'
 import { signOutForm } from './sign-in/sign-out.tsx'
+import { answerRoutes } from './team/index.ts'
 import { deleteForm, keepForm, trialEvents, trialFile, trialPage, trialReport } from './try/trial-page.tsx'
 import { tryFictional, tryPage, tryUpload } from './try/try-page.tsx'
 
@@ -71,6 +73,8 @@ export const routesFor = ({ directory }: { readonly directory: string }): readon
   ...planningRoutes,
   ...importRoutes(directory),
   ...reviewRoutes,
+  ...teamRoutes,
+  ...answerRoutes,
   therapistsPage,
   therapistPage,
   organisationsPage,

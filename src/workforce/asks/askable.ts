@@ -29,7 +29,7 @@ export interface AskChoices {
   readonly teams: readonly AskableTeam[]
   /** The team that was chosen, with the people the question would be about. */
   readonly team: (AskableTeam & { readonly asked: readonly AskablePerson[] }) | null
-  /** The one person that was chosen. */
+  /** The one person that was chosen, to be asked about themselves. */
   readonly person: AskablePerson | null
 }
 
@@ -75,7 +75,7 @@ export async function askableIn(
       left join staff_post s on s.import_id = q.import_id and s.row_number = q.row_number
     where q.key = ${team} group by q.person order by name, q.person`.execute(db)
   const [first] = rows
-  return first ? { text: first.text, people: rows.map(({ text: _, ...row }) => row) } : null
+  return first ? { text: first.text, people: rows.map(({ person, name, titles }) => ({ person, name, titles })) } : null
 }
 
 /** A person of the run by name. */
@@ -93,20 +93,29 @@ export async function personOfRun({ db }: Pick<Context, 'db'>, run: string, pers
 export const askChoices = query({
   name: 'workforce.ask.choices',
   did: 'looked at whom to ask about posts',
-  input: z.object({ organisation: organisationField, team: teamField.catch(null), person: personField }),
+  input: z.object({
+    organisation: organisationField,
+    team: teamField.catch(null),
+    person: personField,
+    /** Who is to be asked about the person. */
+    kind: z.enum(['manager', 'person']).catch('person'),
+  }),
   permits: { act: 'ask about posts', where: ({ organisation }) => organisation ?? 'own' },
   async run(context, given): Promise<AskChoices> {
     const organisation = askingOrganisation(context, given.organisation)
     const run = await newestRun(context.db, organisation)
+    const ofTeam = given.kind === 'manager' ? (given.person ?? null) : null
     if (!run) return given.person ? refuse(notFound('person')) : { organisation, asAt: null, teams: [], team: null, person: null }
     const { rows } = await sql<AskableTeam & { text: string }>`
       select q.key, min(q.team_text) as text, min(coalesce(q.employer_name, q.employer)) as employer, bool_and(q.team is null) as "isPlace",
         count(distinct q.person) as people
-      from (${askablePosts(run.id, context.now)}) q group by q.key order by people desc, text`.execute(context.db)
+      from (${askablePosts(run.id, context.now)}) q group by q.key
+      having ${ofTeam}::uuid is null or bool_or(q.person = ${ofTeam}::uuid) order by people desc, text`.execute(context.db)
     const teams = rows.map(({ text, ...row }): AskableTeam => ({ ...row, team: teamName(text) }))
-    const chosen = teams.find(({ key }) => key === given.team)
+    const chosen = teams.find(({ key }) => key === given.team) ?? (ofTeam !== null && teams.length === 1 ? teams[0] : undefined)
     const found = chosen && (await askableIn(context, run.id, chosen.key))
-    const person = given.person ? ((await personOfRun(context, run.id, given.person)) ?? refuse(notFound('person'))) : null
+    const person =
+      given.person && ofTeam === null ? ((await personOfRun(context, run.id, given.person)) ?? refuse(notFound('person'))) : null
     return { organisation, asAt: run.asAt, teams, team: chosen && found ? { ...chosen, asked: found.people } : null, person }
   },
   audit: ({ output }) => ({ organisation: output.organisation, rows: output.team?.asked.length ?? (output.person ? 1 : 0) }),

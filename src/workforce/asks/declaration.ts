@@ -52,10 +52,8 @@ export const openPersonAsk = query({
   async run(context, { token }): Promise<PersonAsk> {
     const row = await askOf(context, 'person', token)
     const { ask, organisation, organisationName, state, until, recipientName } = row
-    return {
-      ...{ ask, organisation, organisationName, state, until, recipientName },
-      declared: state === 'open' ? await declaredOf(context, row) : null,
-    }
+    const declared = state === 'open' ? await declaredOf(context, row) : null
+    return { ask, organisation, organisationName, state, until, recipientName, declared }
   },
   audit: ({ output }) => ({ organisation: output.organisation, about: output.ask, rows: 1 }),
 })

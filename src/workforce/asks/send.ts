@@ -195,11 +195,8 @@ export const remindAsk = command({
       .where('ask_id', '=', ask)
       .executeTakeFirstOrThrow()
     const organisation = row.organisation_id as OrganisationId
-    const { kind, recipient, team } = row
-    await sendLetter(context, {
-      ...{ ask, organisation, kind, recipient, team, people, token },
-      ...{ name: row.recipient_name, dueAt: row.due_at, expiresAt: row.expires_at, isReminder: true },
-    })
+    const { kind, recipient, recipient_name: name, team, due_at: dueAt, expires_at: expiresAt } = row
+    await sendLetter(context, { ask, organisation, kind, recipient, name, team, people, token, dueAt, expiresAt, isReminder: true })
     return { organisation }
   },
   audit: ({ input, output }) => ({ organisation: output.organisation, about: input.ask }),
