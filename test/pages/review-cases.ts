@@ -15,7 +15,7 @@ export const REVIEW_PAGES = {
   'page /find/review': {
     kind: 'page',
     normal: { as: analyst, path: '/find/review?state=all', title: 'Review' },
-    empty: { as: nobody, path: '/find/review', title: 'Review' },
+    empty: { as: nobody, path: '/find/review', title: 'Review', world: 'full' },
     error: { as: analyst, path: '/find/review/undo', send: { decision: 'x' }, title: 'Error: Review', heading: 'Review' },
     long: { as: long, path: '/find/review?state=all', title: 'Review', world: 'full' },
     many: { as: analyst, path: '/find/review', title: 'Review', world: 'full' },
@@ -24,7 +24,7 @@ export const REVIEW_PAGES = {
   'page /find/review/labels': {
     kind: 'page',
     normal: { as: analyst, path: '/find/review/labels', title: 'Decisions to train with' },
-    empty: { as: nobody, path: '/find/review/labels', title: 'Decisions to train with' },
+    empty: { as: nobody, path: '/find/review/labels', title: 'Decisions to train with', world: 'full' },
     error: {
       as: analyst,
       path: '/find/review/labels',
@@ -62,7 +62,7 @@ export const REVIEW_PAGES = {
   'page /find/therapists': {
     kind: 'page',
     normal: { as: analyst, path: '/find/therapists', title: 'Therapists' },
-    empty: { as: nobody, path: '/find/therapists', title: 'Therapists' },
+    empty: { as: nobody, path: '/find/therapists', title: 'Therapists', world: 'full' },
     error: noForm,
     long: { as: long, path: '/find/therapists', title: 'Therapists', world: 'full' },
     many: { as: analyst, path: '/find/therapists?registration=ends+soon', title: 'Therapists', world: 'full' },

@@ -10,7 +10,7 @@ const decidedMeanwhile: Problem = {
   code: 'review.decided-meanwhile',
   kind: 'error',
   status: 409,
-  message: 'Somebody decided this case while you had it open. Nothing of theirs was changed and nothing of yours was saved.',
+  message: 'This case was decided after you opened it. That decision stands, and nothing of yours was saved.',
   todo: 'Read what stands below now, then decide if you still need to.',
 }
 

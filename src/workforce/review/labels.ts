@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { command, idField, lineField, query, refuse } from '../../commands/index.ts'
+import { command, idField, lineField, query, refuse, wrongField } from '../../commands/index.ts'
 import type { OrganisationId } from '../../kernel/index.ts'
 import { readAccount } from '../runs/index.ts'
 import { choiceOf, type Answered } from './answers.ts'
@@ -58,6 +58,13 @@ export const makeLabelSet = command({
         todo: 'Decide some cases first. What waits for a second look, is in dispute or cannot be told is left out.',
       })
     }
+    const taken = await db
+      .selectFrom('label_set')
+      .select('id')
+      .where('organisation_id', '=', organisation)
+      .where('name', '=', name)
+      .executeTakeFirst()
+    if (taken) refuse(wrongField('name', 'There is a set of this name already: enter another'))
     const id = newId()
     await db
       .insertInto('label_set')

@@ -73,14 +73,14 @@ const LabelSet = ({ set }: { set: ListedLabelSet }) => (
     />
     <Table
       id={`answers-${set.id}`}
-      caption="By answer"
+      caption={`${set.name}: by answer`}
       captionSize="s"
       columns={[{ heading: 'Answer' }, { heading: 'Decisions', numeric: true }]}
       rows={set.answers.map(({ choice, labels }) => ({ cells: [CHOICES[choice], wholeNumber(labels)] }))}
     />
     <Table
       id={`precision-${set.id}`}
-      caption="How often people found an arts therapist, by what the machine had said"
+      caption={`${set.name}: how often people found an arts therapist, by what the machine had said`}
       captionSize="s"
       columns={[{ heading: 'The machine said' }, { heading: 'Arts therapists', numeric: true }, { heading: 'Share' }]}
       rows={set.precision.map(({ found, isOne, share }) => ({
