@@ -148,7 +148,10 @@ async function identifyStaged(
     if (!run.ok) return run
     terminal.problems(run.value.problems)
     terminal.stage('Writing the results')
-    const report = reportOf(run.value, inputs.map(asReportInput(run.value.problems)), options.demonstration ?? false)
+    const report = reportOf(run.value, inputs.map(asReportInput(run.value.problems)), {
+      demonstration: options.demonstration ?? false,
+      keptIn: 'files',
+    })
     const written = await writeAllOrNothing(
       options.out,
       async (directory) => {

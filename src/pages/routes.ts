@@ -28,6 +28,7 @@ import { reviewRoutes } from './find/review/index.ts'
 import { teamRoutes } from './find/teams/index.ts'
 import { therapistPage } from './find/therapists/therapist-page.tsx'
 import { therapistsPage } from './find/therapists/therapists-page.tsx'
+import { runRoutes } from './find/runs/index.ts'
 import { helpPage } from './help/help-page.tsx'
 import { homePage } from './home/home-page.tsx'
 import { inviteForm, invitePage } from './invite/invite-page.tsx'
@@ -72,6 +73,7 @@ export const routesFor = ({ directory }: { readonly directory: string }): readon
   trialReport,
   ...planningRoutes,
   ...importRoutes(directory),
+  ...runRoutes,
   ...reviewRoutes,
   ...teamRoutes,
   ...answerRoutes,

@@ -81,6 +81,7 @@ const GIVEN: readonly {
   { command: installation.resumeJob, as: viewerOf(administrator), input: { job: things.job } },
   { command: installation.cancelJob, as: viewerOf(administrator), input: { job: things.job } },
   { command: installation.sendLetterAgain, as: viewerOf(operator), input: { letter: things.letter } },
+  { command: workforce.startRun, as: viewerOf(member('workforce analyst', 'trust one')), input: { import: things.import } },
   { command: workforce.startTrial, as: viewerOf(administrator), input: { trial, fictional: true, inputs: [] } },
   {
     command: workforce.keepTrial,

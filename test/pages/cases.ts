@@ -2,9 +2,11 @@ import type { Page } from 'playwright-core'
 import { idOf, member, PASSWORD, thingsOf, type Member } from '../world.ts'
 import { ACCOUNT_PAGES } from './account-cases.ts'
 import { ADMINISTRATION_PAGES } from './administration-cases.ts'
+import { ASK_PAGES } from './ask-cases.ts'
 import { trialOwner } from './rows.ts'
 import { PLAN_PAGES } from './plan-cases.ts'
 import { REVIEW_PAGES } from './review-cases.ts'
+import { RUN_PAGES } from './run-cases.ts'
 import { TRIAL_PAGES } from './trial-cases.ts'
 
 /** One look at a page: how it is reached, by whom, and what it must be called. */
@@ -89,8 +91,10 @@ export const CASES: Cases = {
   ...ACCOUNT_PAGES,
   ...PLAN_PAGES,
   ...TRIAL_PAGES,
+  ...RUN_PAGES,
   ...ADMINISTRATION_PAGES,
   ...REVIEW_PAGES,
+  ...ASK_PAGES,
   'page /admin/roles': { ...plain('/admin/roles', 'Roles'), also: {} },
   'page /admin/data': { ...plain('/admin/data', 'What is held of people'), also: {} },
   'page /admin/about': plain('/admin/about', 'About Triptych'),
@@ -110,6 +114,13 @@ export const CASES: Cases = {
   'form /account/two-step/end': journey('form', 'account'),
   'form /invite/:token': journey('form', 'people'),
   'file /find/plans/files/:name': journey('file', 'planning'),
+  'form /find/teams/new': journey('form', 'asking'),
+  'form /find/teams/:ask/remind': journey('form', 'asking'),
+  'form /find/teams/:ask/withdraw': journey('form', 'asking'),
+  'form /find/teams/:ask/take-over': journey('form', 'asking'),
+  'form /team/:token': journey('form', 'asking'),
+  'form /me/:token': journey('form', 'asking'),
+  'form /me/:token/confirm': journey('form', 'asking'),
   'upload /try': journey('upload', 'try'),
   'form /try/fictional': journey('form', 'try'),
   'stream /try/:trial/events': journey('stream', 'try'),
@@ -134,6 +145,10 @@ export const CASES: Cases = {
   'stream /admin/jobs/:job/events': journey('stream', 'keeping-it-running'),
   'form /admin/jobs/:job/cancel': journey('form', 'keeping-it-running'),
   'form /admin/jobs/:job/resume': journey('form', 'keeping-it-running'),
+  'form /find/runs/new': journey('form', 'runs'),
+  'stream /find/runs/:run/events': journey('stream', 'runs'),
+  'file /find/runs/:run/report': journey('file', 'runs'),
+  'file /find/runs/:run/model': journey('file', 'runs'),
   'form /find/review/undo': journey('form', 'review'),
   'form /find/review/labels': journey('form', 'review'),
   'form /find/review/:case': journey('form', 'review'),

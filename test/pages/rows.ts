@@ -3,7 +3,9 @@ import { sql } from 'kysely'
 import type { Database } from '../../src/database/index.ts'
 import { aReport } from '../../src/pages/find/runs/report/a-report.ts'
 import { idOf, member, NOW, thingsOf } from '../world.ts'
+import { addAsks, fillAsks } from './ask-rows.ts'
 import { fillReview } from './review-rows.ts'
+import { addRunUnderWay, fillRuns } from './run-rows.ts'
 
 const hash = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 const daysFrom = (days: number): Date => new Date(NOW.getTime() + days * 86_400_000)
@@ -68,6 +70,7 @@ export async function addWork({ owner }: Database): Promise<void> {
       { ...trial, id: TRIALS.asked, job_id: idOf('job asked') },
     ])
     .execute()
+  await addRunUnderWay(owner, JOBS.running)
   const supervisor = member('supervisor', 'trust one')
   await owner
     .insertInto('invitation')
@@ -104,6 +107,7 @@ export async function addWork({ owner }: Database): Promise<void> {
     .set({ closed_at: NOW, ods_code: 'ZZ999', nation: 'Wales' })
     .where('id', '=', idOf('national two'))
     .execute()
+  await addAsks(owner)
 }
 
 /** Everything that `body two` has, gone: its pages are empty. */
@@ -145,4 +149,6 @@ export async function fill({ owner }: Database): Promise<void> {
   ]
   for (const statement of statements) await statement.execute(owner)
   await fillReview(owner, MANY, LONG_TEXT)
+  await fillAsks(owner, MANY, LONG_TEXT)
+  await fillRuns(owner, MANY)
 }

@@ -4,6 +4,8 @@ import type { Problem } from '../../kernel/index.ts'
 /** Everything the report of one identification run shows: already protected where a figure is small, and without any person's name. */
 export interface IdentificationReport {
   readonly demonstration: boolean
+  /** Where what was found stands: in files beside the report, or in the service. */
+  readonly keptIn: 'files' | 'service'
   /** Which of the three kinds of run this was, what it did, and what it cannot claim. */
   readonly mode: { readonly code: RunMode; readonly sentence: string; readonly cannotClaim: readonly string[] }
   readonly inputs: readonly ReportInput[]

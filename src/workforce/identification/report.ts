@@ -9,7 +9,11 @@ import type { IdentificationReport, MethodDescription, Outcome, ReportInput } fr
 import { ACCEPT_MILLIBITS, MARGIN_MILLIBITS, REVIEW_MILLIBITS } from './thresholds.ts'
 
 /** Everything the report shows, from one identification: counts protected, nobody named or numbered. */
-export function reportOf(run: Identification, inputs: readonly ReportInput[], demonstration: boolean): IdentificationReport {
+export function reportOf(
+  run: Identification,
+  inputs: readonly ReportInput[],
+  { demonstration, keptIn }: Pick<IdentificationReport, 'demonstration' | 'keptIn'>,
+): IdentificationReport {
   const counted = countedPersons(run.judged)
   const counts = [
     plans(counted),
@@ -17,9 +21,10 @@ export function reportOf(run: Identification, inputs: readonly ReportInput[], de
   ]
   return {
     demonstration,
+    keptIn,
     mode: run.mode,
     inputs,
-    summary: summaryOf(run),
+    summary: summaryOf(run, keptIn),
     outcomes: protectTable(outcomesOf(run.judged)),
     hiding: hidingPlaces(counted).map((table) => protectTable(table)),
     counts: counts.map((table) => protectTable(table)),
@@ -56,7 +61,7 @@ function outcomesOf(judged: readonly JudgedPerson[]): CountTable {
   }
 }
 
-function summaryOf({ judged, found, mode, asAt }: Identification): string[] {
+function summaryOf({ judged, found, mode, asAt }: Identification, keptIn: IdentificationReport['keptIn']): string[] {
   const about = (n: number): string =>
     n === 0 ? 'none' : n < 5 ? 'fewer than 5' : `about ${(Math.round(n / 5) * 5).toLocaleString('en-GB')}`
   const inReview = judged.filter((person) => person.decision.outcome === 'review')
@@ -68,7 +73,7 @@ function summaryOf({ judged, found, mode, asAt }: Identification): string[] {
       ? `${posts}, people whose record states a registration as an arts therapist, in active posts: ${about(counted.length)}. None of them is verified.`
       : `${posts}, people accepted as arts therapists in active posts: ${about(counted.length)}.`,
     `Of these, with a post that neither its title nor its codes call an arts therapist’s: ${about(hidden.length)}.`,
-    `For a person to decide: ${about(inReview.length)}. They stand in review.csv with the reason and what to do.`,
+    `For a person to decide: ${about(inReview.length)}. They stand in ${keptIn === 'files' ? 'review.csv' : 'the review queue'} with the reason and what to do.`,
     `Judged as at ${asAt}.`,
     mode.sentence,
   ]

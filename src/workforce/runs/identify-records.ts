@@ -40,7 +40,7 @@ export async function identifyRecords(sql: SqlEngine, input: RunInput, progress:
   if (!run.ok) return run
   progress('Writing down what was found')
   return ok({
-    report: reportOf(run.value, input.records.map(inputOf(run.value)), input.demonstration),
+    report: reportOf(run.value, input.records.map(inputOf(run.value)), { demonstration: input.demonstration, keptIn: 'service' }),
     model: modelOf(run.value),
     cases: casesOf(run.value),
   })

@@ -15,6 +15,7 @@ export const progressOf = ({ state, stage, done, total }: Progressing) => ({
 const KINDS: Readonly<Record<string, string>> = {
   'workforce.trial': 'Identification of an extract to try out',
   'workforce.import.read': 'Reading of a file that was loaded',
+  'workforce.run': 'Identification run',
 }
 
 export const jobKind = (kind: string): string => KINDS[kind] ?? kind

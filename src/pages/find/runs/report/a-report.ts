@@ -30,6 +30,7 @@ function aCase(given: Partial<CaseExplanation> & Pick<CaseExplanation, 'steps'>)
 /** A report with every part filled, of invented people, for tests and for looking at. */
 export const aReport = (given: Partial<IdentificationReport> = {}): IdentificationReport => ({
   demonstration: true,
+  keptIn: 'files',
   mode: {
     code: 'full-register',
     sentence:

@@ -1,4 +1,4 @@
-import type { CaseExplanation, Outcome } from '../../../../workforce/index.ts'
+import type { CaseExplanation, IdentificationReport, Outcome } from '../../../../workforce/index.ts'
 import { bits, Code, Details, probability, SummaryList, Table, Tag, Waterfall, type TagColour } from '../../../../ui/index.ts'
 
 export const outcomeTags: Readonly<Record<Outcome, { readonly text: string; readonly colour: TagColour }>> = {
@@ -7,12 +7,12 @@ export const outcomeTags: Readonly<Record<Outcome, { readonly text: string; read
   excluded: { text: 'Set aside', colour: 'grey' },
 }
 
-export const Cases = ({ cases }: { cases: readonly CaseExplanation[] }) => (
+export const Cases = ({ waterfalls: cases, keptIn }: Pick<IdentificationReport, 'waterfalls' | 'keptIn'>) => (
   <>
     <p>
       Each case starts from how rare a match is before anything is known, and adds what each piece of evidence is worth. One bit doubles the
       odds, or halves them. Open a case to see its evidence as a picture and as a table. Cases are examples of reasons that at least 5
-      people share; the case number leads to therapists.csv.
+      people share{keptIn === 'files' ? '; the case number leads to therapists.csv' : ''}.
     </p>
     {cases.length === 0 ? <p>This run has no case with evidence to show.</p> : null}
     <div class="triptych-cases">

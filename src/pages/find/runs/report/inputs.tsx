@@ -1,12 +1,14 @@
-import type { ReportInput } from '../../../../workforce/index.ts'
+import type { IdentificationReport } from '../../../../workforce/index.ts'
 import { BulletList, SmallPrint, SummaryList, wholeNumber } from '../../../../ui/index.ts'
 
 const roles = { staff: 'Staff extract', register: 'Register', members: 'Membership list' } as const
 
 /** Without file names, hashes or row numbers: the report of the same people is the same whatever their files are called and however their rows are ordered. */
-export const Inputs = ({ inputs }: { inputs: readonly ReportInput[] }) => (
+export const Inputs = ({ inputs, keptIn }: Pick<IdentificationReport, 'inputs' | 'keptIn'>) => (
   <>
-    <SmallPrint>The names of the files and their fingerprints (SHA-256) stand in run.json beside this report.</SmallPrint>
+    {keptIn === 'files' ? (
+      <SmallPrint>The names of the files and their fingerprints (SHA-256) stand in run.json beside this report.</SmallPrint>
+    ) : null}
     {inputs.map((input, i) => {
       const alike = inputs.filter(({ role }) => role === input.role)
       const number = alike.length > 1 ? ` ${inputs.slice(0, i + 1).filter(({ role }) => role === input.role).length}` : ''

@@ -79,16 +79,18 @@ const Content = ({ report }: { report: IdentificationReport }) => {
         <Estimate estimate={report.estimate} />
       </Section>
       <Section {...sections.cases}>
-        <Cases cases={report.waterfalls} />
+        <Cases waterfalls={report.waterfalls} keptIn={report.keptIn} />
       </Section>
       <Section {...sections.method}>
         <Method method={report.method} />
       </Section>
       <Section {...sections.inputs}>
-        <Inputs inputs={report.inputs} />
-        <SmallPrint>
-          The SHA-256 of a file changes when any character in it changes: with it you can prove which file a run has read.
-        </SmallPrint>
+        <Inputs inputs={report.inputs} keptIn={report.keptIn} />
+        {report.keptIn === 'files' ? (
+          <SmallPrint>
+            The SHA-256 of a file changes when any character in it changes: with it you can prove which file a run has read.
+          </SmallPrint>
+        ) : null}
       </Section>
     </>
   )
