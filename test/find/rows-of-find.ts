@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../src/database/index.ts'
 import { writeAccount } from '../../src/workforce/runs/account.ts'
@@ -17,6 +18,10 @@ interface Around {
 }
 
 const DAY = '2025-12-31'
+
+/** What stands in the links of the letters that each organisation has sent. */
+export const askTokens = (key: string) => ({ team: `question to the team of ${key}`, person: `question to a person of ${key}` })
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** One of everything in Find, a year’s end before all others: a post under review with a decision, and what follows from it. */
 export async function addRowsOfFind(db: Kysely<Tables>, { organisation, key, things, job, by, now }: Around): Promise<void> {
@@ -156,26 +161,34 @@ export async function addRowsOfFind(db: Kysely<Tables>, { organisation, key, thi
       decided_at: now,
     })
     .execute()
+  const asked = { ...own, run_id: things.run, created_by: by, created_at: now, due_at: later, expires_at: later }
+  const toPerson = `${things.ask.slice(0, -4)}a5c1`
   await db
     .insertInto('ask')
-    .values({
-      ...own,
-      id: things.ask,
-      kind: 'manager',
-      token_hash: `hash of ${key}`,
-      recipient: `manager.${key.replaceAll(' ', '.')}@example.org`,
-      recipient_name: `Manager of ${key}`,
-      team: `Team of ${key}`,
-      run_id: things.run,
-      created_by: by,
-      created_at: now,
-      due_at: later,
-      expires_at: later,
-    })
+    .values([
+      {
+        ...asked,
+        id: things.ask,
+        kind: 'manager',
+        token_hash: hashOf(askTokens(key).team),
+        recipient: `manager.${key.replaceAll(' ', '.')}@example.org`,
+        recipient_name: `Manager of ${key}`,
+        team: `The ${key} | Team of ${key}`,
+      },
+      {
+        ...asked,
+        id: toPerson,
+        kind: 'person',
+        token_hash: hashOf(askTokens(key).person),
+        recipient: `finding.${key.replaceAll(' ', '.')}@example.org`,
+        recipient_name: `Ada Finding of ${key}`,
+        person_id: things.person,
+      },
+    ])
     .execute()
   await db
     .insertInto('ask_answer')
-    .values({ ...own, ask_id: things.ask, person_id: things.person })
+    .values([things.ask, toPerson].map((ask) => ({ ...own, ask_id: ask, person_id: things.person })))
     .execute()
   await db
     .insertInto('correction')
