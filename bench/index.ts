@@ -1,7 +1,7 @@
 // Speed as ratios to peers: `npm run bench`, or `npm run bench -- http` for one of them.
 import { spawnSync } from 'node:child_process'
 
-const BENCHES = ['start', 'http', 'identify']
+const BENCHES = ['start', 'http', 'import', 'identify']
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !BENCHES.includes(name))

@@ -15,6 +15,7 @@ export interface Usage {
 /** A server in a process of its own. */
 export interface Server {
   readonly origin: string
+  readonly pid: number
   /** Since the last `reset`. */
   usage(): Promise<Usage>
   reset(): Promise<unknown>
@@ -54,6 +55,7 @@ export async function startServer(given: {
   }
   return {
     origin,
+    pid: child.pid ?? 0,
     usage: () => ask('usage'),
     reset: () => ask('reset'),
     async stop() {

@@ -1,7 +1,6 @@
 import type { Db } from '../../database/index.ts'
-import { storeChunk } from '../imports/store-rows.ts'
+import { chunkMaker, storeChunk } from '../imports/store-rows.ts'
 import { fieldsOf } from '../imports/kinds.ts'
-import { rowKey } from '../imports/row-key.ts'
 import type { Record } from './monthly-records.ts'
 
 export interface CommittedRecords {
@@ -36,18 +35,15 @@ export async function commitRecords(db: Db, { id, organisation, kind, asAt, rows
       committed_at: at,
     })
     .execute()
-  const numbered = rows.map((row, i) => ({ row, number: i + 2 }))
-  for (let from = 0; from < numbered.length; from += AT_ONCE) {
-    const part = numbered.slice(from, from + AT_ONCE)
-    await storeChunk(
-      db,
-      kind,
-      { organisation, import: id },
-      {
-        rows: part.map(({ number }) => number),
-        keys: part.map(({ row }) => rowKey(kind, row)),
-        fields: fieldsOf(kind).map((field) => part.map(({ row }) => row[field] ?? null)),
-      },
+  const fields = fieldsOf(kind)
+  const chunks = chunkMaker(kind, (field) => rows.some((row) => row[field] != null))
+  const store = (): Promise<void> => storeChunk(db, kind, { organisation, import: id }, chunks.take())
+  for (const [i, row] of rows.entries()) {
+    chunks.add(
+      fields.map((field) => row[field] ?? null),
+      i + 2,
     )
+    if (chunks.size() === AT_ONCE) await store()
   }
+  if (chunks.size() > 0) await store()
 }

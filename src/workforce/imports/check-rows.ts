@@ -9,7 +9,8 @@ import {
   parseRegistrationNumber,
   registrationType,
 } from '../reference/index.ts'
-import { dateFieldsOf, labelOf, type RowKind } from './kinds.ts'
+import { dateFieldsOf, fieldsOf, labelOf, type RowKind } from './kinds.ts'
+import type { RowValues } from './row-key.ts'
 
 /** Values of one field that cannot be used as they are: what is wrong, in which rows, what to do. */
 export interface RowProblem {
@@ -92,13 +93,14 @@ export function watchRows(kind: RowKind) {
   const checks = CHECKS[kind]
   const dateFields = dateFieldsOf(kind)
   const seen = new Map<string, Map<string, Seen>>([...checks.map(({ field }) => field), ...dateFields].map((field) => [field, new Map()]))
+  const watched = [...seen].map(([field, values]) => ({ at: fieldsOf(kind).indexOf(field), values }))
   const keys = new Map<string, number>()
   const repeated: { value: string; count: number; row: number }[] = []
   let repeats = 0
   return {
-    add(row: Readonly<Record<string, string | null>>, rowNumber: number, key: string): void {
-      for (const [field, values] of seen) {
-        const value = row[field]
+    add(row: RowValues, rowNumber: number, key: string): void {
+      for (const { at, values } of watched) {
+        const value = row[at]
         if (value == null) continue
         const before = values.get(value)
         if (before) before.count++
@@ -111,7 +113,8 @@ export function watchRows(kind: RowKind) {
         if (repeated.length < SHOWN) repeated.push({ value: `also in row ${first}`, count: 1, row: rowNumber })
       }
     },
-    finish(): { problems: RowProblem[]; dates: ReadonlyMap<string, (value: string) => PlainDate | null> } {
+    /** `days`: for each field of days, how the values that are not written `YYYY-MM-DD` read. */
+    finish(): { problems: RowProblem[]; days: Days } {
       const readings = new Map<string, DateReading>(
         dateFields.map((field) => [field, understandDates((seen.get(field) ?? new Map()).keys())]),
       )
@@ -133,10 +136,24 @@ export function watchRows(kind: RowKind) {
         )
       }
       if (repeats > 0) problems.push(repeatsOf(kind, repeats, repeated))
-      return { problems, dates: new Map([...readings].map(([field, reading]) => [field, (value) => reading.parse(value)])) }
+      return {
+        problems,
+        days: Object.fromEntries([...readings].map(([field, reading]) => [field, rewritten(seen.get(field) ?? new Map(), reading)])),
+      }
     },
   }
 }
+
+/** Field → value → day. */
+export type Days = Readonly<Record<string, Readonly<Record<string, PlainDate>>>>
+
+const rewritten = (values: ReadonlyMap<string, Seen>, { parse }: DateReading): Record<string, PlainDate> =>
+  Object.fromEntries(
+    [...values.keys()].flatMap((value) => {
+      const day = parse(value)
+      return day === null || day === value ? [] : [[value, day]]
+    }),
+  )
 
 function grouped(kind: RowKind, { field, code, isWrong, message, todo }: Check, values: ReadonlyMap<string, Seen>): RowProblem[] {
   const wrong = [...values].filter(([value]) => isWrong(value)).map(([value, { count, row }]) => ({ value, count, row }))

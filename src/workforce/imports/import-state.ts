@@ -56,7 +56,7 @@ export interface ImportView {
   readonly bytes: number
   readonly rows: number
   readonly mapping: DecidedMapping | null
-  readonly understood: Omit<UnderstoodFile, 'problems'> | null
+  readonly understood: Omit<UnderstoodFile, 'problems' | 'days'> | null
   /** Why the file could not be read, or what has to be decided. */
   readonly questions: readonly Problem[]
   readonly rowProblems: readonly RowProblem[]

@@ -4,9 +4,9 @@ import { isMissing, recordReader, type MappingFile } from '../../engines/tables/
 import { stageTable, type StagedTable } from '../../files/index.ts'
 import { ok, type Problem, type Result } from '../../kernel/index.ts'
 import { missingFields } from '../extracts/index.ts'
-import { watchRows, type RowProblem } from './check-rows.ts'
+import { watchRows, type Days, type RowProblem } from './check-rows.ts'
 import { fieldsOf, ROW_KINDS, type RowKind } from './kinds.ts'
-import { rowKey } from './row-key.ts'
+import { chunkMaker, withoutMarks } from './store-rows.ts'
 
 /** What a file was understood to be. */
 export interface UnderstoodFile {
@@ -25,18 +25,13 @@ export interface UnderstoodFile {
   readonly warnings: readonly Problem[]
   /** About values in its rows. */
   readonly problems: readonly RowProblem[]
+  /** How values that are days in another writing read. */
+  readonly days: Days
   /** Months the rows say they are of; what is no month is passed over. */
   readonly months: readonly string[]
 }
 
-/** Rows of one chunk, column by column: row numbers, keys, then the fields of the kind in their order. */
-export interface RowChunk {
-  readonly rows: readonly number[]
-  readonly keys: readonly string[]
-  readonly fields: readonly (readonly (string | null)[])[]
-}
-
-const CHUNK = 2_000
+const CHUNK = 4_000
 
 interface ReadOptions {
   readonly workDir: string
@@ -46,24 +41,15 @@ interface ReadOptions {
 }
 
 /**
- * Reads a file of people's own making into rows of a kind, in two passes: what is wrong with its values and how its days are
- * written, then the rows themselves with days as `YYYY-MM-DD`. A value that stands for "nothing" is null; what is no day stays as stated
- * until the import is confirmed, so that it can be put right.
+ * Reads a file of people's own making into rows of a kind, in one pass over the rows once its columns are known. A value that stands for
+ * "nothing" is null; days are as stated: how they read is told at the end, when all of them were seen.
  */
 export async function readRowsOfFile(path: string, kind: RowKind, options: ReadOptions): Promise<Result<UnderstoodFile>> {
   const { workDir, mapping, rowsTo } = options
   const staged = await stageTable(path, ROW_KINDS[kind].schema, { workDir, ...(mapping && { mapping }) })
   if (!staged.ok) return staged
-  const fields = fieldsOf(kind)
-  const watch = watchRows(kind)
-  const months = new Set<string>()
-  for await (const { row, rowNumber } of rowsOf(staged.value, fields)) {
-    watch.add(row, rowNumber, rowKey(kind, row))
-    if (row['snapshot_month'] && months.size < 50) months.add(row['snapshot_month'])
-  }
-  const { problems, dates } = watch.finish()
-  await writeChunks(staged.value, kind, dates, rowsTo)
   const { source, understood, mappingReport, unmapped, problems: warnings, rows, mapping: found } = staged.value
+  const { problems, days, months } = await writeChunks(staged.value, kind, rowsTo)
   return ok({
     sha256: source.sha256,
     rows,
@@ -72,66 +58,66 @@ export async function readRowsOfFile(path: string, kind: RowKind, options: ReadO
     unused: unmapped,
     warnings: [...warnings, ...(kind === 'staff' ? missingFields(found, unmapped, source.name) : [])],
     problems,
-    months: [...months].sort(),
+    days,
+    months,
   })
 }
 
-async function writeChunks(
-  staged: StagedTable,
-  kind: RowKind,
-  dates: ReadonlyMap<string, (value: string) => string | null>,
-  to: string,
-): Promise<void> {
+async function writeChunks(staged: StagedTable, kind: RowKind, to: string) {
   const fields = fieldsOf(kind)
-  const out = createWriteStream(to, { mode: 0o600 })
+  const watch = watchRows(kind)
+  const months = new Set<string>()
+  const month = fields.indexOf('snapshot_month')
+  const out = createWriteStream(to, { mode: 0o600, highWaterMark: 1 << 22 })
   const failedWith = new Promise<never>((_, reject) => out.once('error', reject))
   failedWith.catch(() => undefined)
-  const empty = () => ({ rows: [] as number[], keys: [] as string[], fields: fields.map(() => [] as (string | null)[]) })
-  let chunk = empty()
+  const chunks = chunkMaker(kind, (field) => staged.mapping.has(field))
   const write = async (): Promise<void> => {
-    if (!out.write(`${JSON.stringify(chunk)}\n`)) await Promise.race([once(out, 'drain'), failedWith])
-    chunk = empty()
+    if (!out.write(`${JSON.stringify(chunks.take())}\n`)) await Promise.race([once(out, 'drain'), failedWith])
   }
-  for await (const { row, rowNumber } of rowsOf(staged, fields)) {
-    chunk.rows.push(rowNumber)
-    chunk.keys.push(rowKey(kind, row))
-    fields.forEach((field, at) => {
-      const value = row[field] ?? null
-      chunk.fields[at]?.push(value === null ? null : (dates.get(field)?.(value) ?? value))
-    })
-    if (chunk.rows.length >= CHUNK) await write()
+  const numbered = rowNumbers(staged.data)
+  for await (const records of recordsOf(staged.data)) {
+    for (const cells of records) {
+      const values = fields.map((field) => stated(cells, staged.mapping.get(field)))
+      const rowNumber = numbered()
+      watch.add(values, rowNumber, chunks.add(values, rowNumber))
+      if (months.size < 50 && values[month] != null) months.add(values[month])
+      if (chunks.size() >= CHUNK) await write()
+    }
   }
-  if (chunk.rows.length > 0) await write()
+  if (chunks.size() > 0) await write()
   out.end()
   await Promise.race([once(out, 'finish'), failedWith])
+  return { ...watch.finish(), months: [...months].sort() }
 }
 
-/** The rows of a staged text, with the numbers that a spreadsheet gives them. */
-async function* rowsOf({ data, mapping }: StagedTable, fields: readonly string[]) {
-  const reader = recordReader(data.delimiter)
-  const wanted = fields.flatMap((field) => {
-    const column = mapping.get(field)
-    return column === undefined ? [] : [{ field, column }]
-  })
-  let skip = data.skipLines
+function stated(cells: readonly string[], column: number | undefined): string | null {
+  if (column === undefined) return null
+  const value = (cells[column] ?? '').trim()
+  return value === '' || isMissing(value) ? null : value
+}
+
+/** The rows of a staged text, some at a time. */
+async function* recordsOf({ path, delimiter, skipLines }: StagedTable['data']): AsyncGenerator<readonly string[][]> {
+  const reader = recordReader(delimiter)
+  let skip = skipLines
+  const left = (records: readonly { readonly cells: string[] }[]): string[][] => {
+    const rest = skip > 0 ? records.slice(skip) : records
+    skip = Math.max(0, skip - records.length)
+    return rest.map(({ cells }) => cells)
+  }
+  for await (const text of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 }))
+    yield left(reader.push(withoutMarks(text as string)))
+  yield left(reader.end())
+}
+
+/** The numbers that a spreadsheet gives the rows, one after the other. */
+function rowNumbers({ firstDataRow, shifts }: StagedTable['data']): () => number {
   let index = 0
   let shift = 0
   let next = 0
-  const read = (cells: readonly string[]) => {
-    while (next < data.shifts.length && (data.shifts[next]?.[0] ?? 0) <= index) shift = data.shifts[next++]?.[1] ?? shift
-    const row: Record<string, string | null> = Object.create(null) as Record<string, string | null>
-    for (const { field, column } of wanted) {
-      const value = (cells[column] ?? '').trim()
-      row[field] = value === '' || isMissing(value) ? null : value
-    }
-    return { row, rowNumber: data.firstDataRow + index++ + shift }
+  return () => {
+    while (next < shifts.length && (shifts[next]?.[0] ?? 0) <= index) shift = shifts[next++]?.[1] ?? shift
+    return firstDataRow + index++ + shift
   }
-  const stream = createReadStream(data.path, { encoding: 'utf8', highWaterMark: 1 << 20 })
-  for await (const text of stream)
-    for (const { cells } of reader.push(text as string))
-      if (skip > 0) skip--
-      else yield read(cells)
-  for (const { cells } of reader.end())
-    if (skip > 0) skip--
-    else yield read(cells)
 }

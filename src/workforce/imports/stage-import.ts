@@ -6,8 +6,8 @@ import { baseOf, effectsOf, type Effects } from './effects.ts'
 import { importView, type ImportView } from './import-state.ts'
 import { isRowKind, type RowKind } from './kinds.ts'
 import { monthOf } from './month.ts'
-import type { RowChunk, UnderstoodFile } from './read-file.ts'
-import { forgetRows, lastRowStored, storeChunk } from './store-rows.ts'
+import type { UnderstoodFile } from './read-file.ts'
+import { forgetRows, lastRowStored, storeChunk, type RowChunk } from './store-rows.ts'
 
 const system = { kind: 'system' } as const
 
@@ -75,18 +75,18 @@ export async function stageRows(
   for await (const line of createInterface({ input: createReadStream(chunks, { highWaterMark: 1 << 20 }), crlfDelay: Infinity })) {
     tools.signal.throwIfAborted()
     const chunk = JSON.parse(line) as RowChunk
-    if ((chunk.rows.at(-1) ?? 0) > last) {
+    if (chunk.last > last) {
       await database.transaction(system, async (db) => {
         // Whoever gave the import up meanwhile wants none of its rows.
         const still = await changing(db, view).set({ row_count: done }).returning('id').executeTakeFirst()
-        if (still) await storeChunk(db, kind, { organisation: view.organisation, import: id }, chunk)
+        if (still) await storeChunk(db, kind, { organisation: view.organisation, import: id }, chunk, understood.days)
         else throw new GivenUp()
       })
     }
-    done += chunk.rows.length
+    done += chunk.count
     tools.progress(done)
   }
-  const { problems, ...rest } = understood
+  const { problems, days: _, ...rest } = understood
   const asAt = (kind === 'staff' ? monthOf(understood.months) : null) ?? view.asAt
   await database.transaction(system, async (db) => {
     await changing(db, view)

@@ -1,35 +1,88 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
+import type { Days } from './check-rows.ts'
 import { columnOf, comparedFields, dateFieldsOf, fieldsOf, ROW_KINDS, type RowKind } from './kinds.ts'
-import type { RowChunk } from './read-file.ts'
+import { rowKeyOf, type RowValues } from './row-key.ts'
 
-/** A separator that no value holds. */
-const SEPARATOR = '\u001f'
+/** Between the values of a row and between rows. */
+const [VALUE, ROW] = ['\u001f', '\u001e']
+const MARKS = /[\u0000\u001e\u001f]/g
 
-/** Of all fields that make a row another one: the same text for the same row on every engine. */
-export const digestOf = (kind: RowKind, alias = '') =>
+/** Text without what stands between values and rows, or what no text of a database holds. */
+export const withoutMarks = (text: string): string => (text.search(MARKS) < 0 ? text : text.replaceAll(MARKS, ' '))
+
+/** Some rows as one text: number, key, then the fields that are named; nothing between two marks is null. */
+export interface RowChunk {
+  readonly fields: readonly string[]
+  /** Number of the last row. */
+  readonly last: number
+  readonly count: number
+  readonly text: string
+}
+
+/** Gathers rows without marks, their fields in the order of the kind's, into chunks; a column that no row can have is left out. */
+export function chunkMaker(kind: RowKind, has: (field: string) => boolean) {
+  const all = fieldsOf(kind)
+  const fields = all.filter(has)
+  const places = fields.map((field) => all.indexOf(field))
+  const keyOf = rowKeyOf(kind)
+  let rows: string[] = []
+  let last = 0
+  return {
+    /** Answers the row's key. */
+    add(values: RowValues, rowNumber: number): string {
+      const key = keyOf(values)
+      let row = `${rowNumber}${VALUE}${key}`
+      for (const place of places) row += VALUE + (values[place] ?? '')
+      rows.push(row)
+      last = rowNumber
+      return key
+    },
+    size: (): number => rows.length,
+    take(): RowChunk {
+      const chunk = { fields, last, count: rows.length, text: rows.join(ROW) }
+      rows = []
+      return chunk
+    },
+  }
+}
+
+const digest = (kind: RowKind, has: (field: string) => boolean) =>
   sql.raw(
-    `left(encode(sha256(convert_to(concat_ws('${SEPARATOR}', ${comparedFields(kind)
-      .map((field) => `coalesce(${alias}${columnOf(field)}, '')`)
+    `left(encode(sha256(convert_to(concat_ws('${VALUE}', ${comparedFields(kind)
+      .map((field) => (has(field) ? `coalesce(${columnOf(field)}, '')` : "''"))
       .join(', ')}), 'UTF8')), 'hex'), 32)`,
   )
+
+/** Of all fields that make a row another one: the same text for the same row on every engine. */
+export const digestOf = (kind: RowKind) => digest(kind, () => true)
 
 /** Stores one chunk. Chunks that are there already are passed over, so that reading can be begun again. */
 export async function storeChunk(
   db: Db,
   kind: RowKind,
   { organisation, import: id }: { readonly organisation: string; readonly import: string },
-  chunk: RowChunk,
+  { fields, text }: RowChunk,
+  days: Days = {},
 ): Promise<void> {
-  const columns = fieldsOf(kind).map(columnOf)
+  const rewritten = new Set(dateFieldsOf(kind).filter((field) => Object.keys(days[field] ?? {}).length > 0))
+  const value = (field: string, at: number) =>
+    rewritten.has(field)
+      ? sql`coalesce(${JSON.stringify(days[field])}::jsonb ->> cells[${sql.lit(at)}], cells[${sql.lit(at)}])`
+      : sql`cells[${sql.lit(at)}]`
+  const columns = fields.map(columnOf)
   const key = kind === 'staff' ? ['post_key'] : []
-  const values = [...(kind === 'staff' ? [chunk.keys] : []), ...chunk.fields]
+  const named = sql.raw([...key, ...columns].join(', '))
+  const given = new Set(fields)
   await sql`
-    insert into ${sql.table(ROW_KINDS[kind].table)}
-      (organisation_id, import_id, row_number, digest, ${sql.raw([...key, ...columns].join(', '))})
-    select ${organisation}::uuid, ${id}::uuid, row_number, ${digestOf(kind)}, ${sql.raw([...key, ...columns].join(', '))}
-    from unnest(${chunk.rows}::integer[], ${sql.join(values.map((each) => sql`${each}::text[]`))})
-      as given(row_number, ${sql.raw([...key, ...columns].join(', '))})
+    insert into ${sql.table(ROW_KINDS[kind].table)} (organisation_id, import_id, row_number, digest, ${named})
+    select ${organisation}::uuid, ${id}::uuid, row_number, ${digest(kind, (field) => given.has(field))}, ${named}
+    from (
+      select cells[1]::integer as row_number, cells[2] as ${sql.raw(key[0] ?? 'row_key')},
+        ${sql.join(fields.map((field, at) => sql`${value(field, at + 3)} as ${sql.ref(columnOf(field))}`))}
+      from (select string_to_array(line, ${VALUE}, '') as cells from string_to_table(${text}, ${ROW}) as line offset 0) as lines
+      offset 0
+    ) as given
     on conflict do nothing`.execute(db)
 }
 
@@ -48,9 +101,13 @@ export const forgetRows = (db: Db, kind: RowKind, id: string) => db.deleteFrom(R
 /** What is no day by now is not known. */
 export async function dropUnreadDays(db: Db, kind: RowKind, id: string): Promise<void> {
   const days = dateFieldsOf(kind).map(columnOf)
+  if (days.length === 0) return
   const isNone = (column: string) => sql`${sql.ref(column)} !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'`
   await sql`
     update ${sql.table(ROW_KINDS[kind].table)}
     set ${sql.join(days.map((column) => sql`${sql.ref(column)} = case when ${isNone(column)} then null else ${sql.ref(column)} end`))}
     where import_id = ${id}::uuid and (${sql.join(days.map(isNone), sql` or `)})`.execute(db)
+  await sql`update ${sql.table(ROW_KINDS[kind].table)} set digest = ${digestOf(kind)} where import_id = ${id}::uuid and digest <> ${digestOf(kind)}`.execute(
+    db,
+  )
 }
