@@ -10,6 +10,9 @@ import { host, idOf, member, MEMBERS, openWorld, PASSWORD, thingsOf, viewerOf, t
 
 const things = thingsOf('trust one')
 const administrator = member('administrator', 'trust one')
+const analyst = member('workforce analyst', 'trust one')
+/** What the analyst decided of the one case there is. */
+const decision = `${things.case.slice(0, -4)}dec0`
 const operator = member('installation administrator', 'host')
 const nobody = access.visitorViewer(null, host)
 const browser = { source: '192.0.2.7', browser: 'Firefox', knownBrowser: null }
@@ -82,6 +85,19 @@ const GIVEN: readonly {
   { command: installation.cancelJob, as: viewerOf(administrator), input: { job: things.job } },
   { command: installation.sendLetterAgain, as: viewerOf(operator), input: { letter: things.letter } },
   { command: workforce.startRun, as: viewerOf(member('workforce analyst', 'trust one')), input: { import: things.import } },
+  { command: workforce.makeLabelSet, as: viewerOf(analyst), input: { organisation: things.organisation, name: 'A set' } },
+  { command: workforce.askSecondLook, as: viewerOf(member('AHP lead', 'trust one')), input: { case: things.case } },
+  {
+    command: workforce.decideCase,
+    as: viewerOf(member('AHP lead', 'trust one')),
+    input: { case: things.case, choice: 'art', basis: 'file', note: 'A paper', seen: decision },
+  },
+  {
+    command: workforce.withdrawDecision,
+    as: viewerOf(analyst),
+    input: { decision },
+    first: ({ database }) => database.owner.deleteFrom('decision').where('round', '=', 'second').execute(),
+  },
   { command: workforce.startTrial, as: viewerOf(administrator), input: { trial, fictional: true, inputs: [] } },
   {
     command: workforce.keepTrial,
