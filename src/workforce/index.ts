@@ -1,6 +1,6 @@
 export * from './asks/index.ts'
 export * from './corrections/index.ts'
-export { writeDemonstration, type DemonstrationSummary } from './demonstration/index.ts'
+export { loadDemonstrationRecords, writeDemonstration, type DemonstrationSummary } from './demonstration/index.ts'
 export { membersSchema, missingFields, registerSchema, staffSchema } from './extracts/index.ts'
 export {
   identify,
@@ -20,6 +20,7 @@ export { reasonCodes, referenceLists } from './reference/index.ts'
 export { changedResults, RESULT_FILES, THERAPIST_COLUMNS, writeResults, writeRunRecord, type RunRecord } from './results/index.ts'
 export * from './review/index.ts'
 export * from './runs/index.ts'
+export * from './scenarios/index.ts'
 export * from './therapists/index.ts'
 export {
   deleteTrial,
@@ -43,3 +44,4 @@ export {
   type TrialInput,
   type TrialOutcome,
 } from './trial/index.ts'
+export { workforceQueue } from './work-queue.ts'
