@@ -3,6 +3,7 @@ import { idOf, member, PASSWORD, thingsOf, type Member } from '../world.ts'
 import { ACCOUNT_PAGES } from './account-cases.ts'
 import { ADMINISTRATION_PAGES } from './administration-cases.ts'
 import { ASK_PAGES } from './ask-cases.ts'
+import { IMPORT_PAGES } from './import-cases.ts'
 import { trialOwner } from './rows.ts'
 import { PLAN_PAGES } from './plan-cases.ts'
 import { REVIEW_PAGES } from './review-cases.ts'
@@ -95,6 +96,7 @@ export const CASES: Cases = {
   ...ADMINISTRATION_PAGES,
   ...REVIEW_PAGES,
   ...ASK_PAGES,
+  ...IMPORT_PAGES,
   'page /admin/roles': { ...plain('/admin/roles', 'Roles'), also: {} },
   'page /admin/data': { ...plain('/admin/data', 'What is held of people'), also: {} },
   'page /admin/about': plain('/admin/about', 'About Triptych'),
@@ -145,6 +147,16 @@ export const CASES: Cases = {
   'stream /admin/jobs/:job/events': journey('stream', 'keeping-it-running'),
   'form /admin/jobs/:job/cancel': journey('form', 'keeping-it-running'),
   'form /admin/jobs/:job/resume': journey('form', 'keeping-it-running'),
+  'upload /find/imports/new': journey('upload', 'imports'),
+  'stream /find/imports/:import/events': journey('stream', 'imports'),
+  'file /find/imports/:import/errors': journey('file', 'imports'),
+  'form /find/imports/:import/columns': journey('form', 'imports'),
+  'form /find/imports/:import/problems': journey('form', 'imports'),
+  'form /find/imports/:import/confirm': journey('form', 'imports'),
+  'form /find/imports/:import/compare': journey('form', 'imports'),
+  'form /find/imports/:import/again': journey('form', 'imports'),
+  'form /find/imports/:import/undo': journey('form', 'imports'),
+  'form /find/imports/:import/abandon': journey('form', 'imports'),
   'form /find/runs/new': journey('form', 'runs'),
   'stream /find/runs/:run/events': journey('stream', 'runs'),
   'file /find/runs/:run/report': journey('file', 'runs'),

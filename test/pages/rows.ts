@@ -4,6 +4,7 @@ import type { Database } from '../../src/database/index.ts'
 import { aReport } from '../../src/pages/find/runs/report/a-report.ts'
 import { idOf, member, NOW, thingsOf } from '../world.ts'
 import { addAsks, fillAsks } from './ask-rows.ts'
+import { addImports, fillImports } from './import-rows.ts'
 import { fillReview } from './review-rows.ts'
 import { addRunUnderWay, fillRuns } from './run-rows.ts'
 
@@ -71,6 +72,7 @@ export async function addWork({ owner }: Database): Promise<void> {
     ])
     .execute()
   await addRunUnderWay(owner, JOBS.running)
+  await addImports(owner, JOBS.running)
   const supervisor = member('supervisor', 'trust one')
   await owner
     .insertInto('invitation')
@@ -151,4 +153,5 @@ export async function fill({ owner }: Database): Promise<void> {
   await fillReview(owner, MANY, LONG_TEXT)
   await fillAsks(owner, MANY, LONG_TEXT)
   await fillRuns(owner, MANY)
+  await fillImports(owner, MANY)
 }

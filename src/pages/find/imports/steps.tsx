@@ -178,7 +178,7 @@ export const Done = ({ view, mayLoad }: Step) => (
       {view.committedAt ? momentInWords(view.committedAt) : 'now'}.
     </LeadParagraph>
     {mayLoad && view.kind === 'staff' ? (
-      <Form action="/find/runs">
+      <Form action="/find/runs/new">
         <Hidden name="import" value={view.id} />
         <Button text="Find the arts therapists in it" preventDoubleClick />
       </Form>
