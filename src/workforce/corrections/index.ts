@@ -12,3 +12,4 @@ export {
 } from './list-corrections.ts'
 export { CORRECTED_FIELDS, CORRECTION_WAYS } from './post-corrections.ts'
 export { makeCorrections, refreshCorrections, type Refreshed } from './refresh-corrections.ts'
+export { readStated } from './stated-post.ts'

@@ -123,7 +123,7 @@ async function end(
 /** What an extract ticked off waits again where that import was undone. */
 const takeBackUndone = (db: Db, organisation: string) =>
   sql`
-  update correction c set state = case when sent_at is null then 'open' else 'sent' end, ended_at = null, done_import_id = null, version = version + 1
+  update correction c set state = case when c.sent_at is null then 'open' else 'sent' end, ended_at = null, done_import_id = null, version = c.version + 1
   from import i
   where c.organisation_id = ${organisation} and c.state = 'done' and i.id = c.done_import_id and i.state <> 'committed'
     and not exists (select 1 from correction o where o.organisation_id = c.organisation_id and o.post_key = c.post_key and o.field = c.field
