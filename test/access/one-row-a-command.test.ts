@@ -6,6 +6,7 @@ import type { Command, Viewer } from '../../src/commands/index.ts'
 import * as installation from '../../src/installation/index.ts'
 import { createSite } from '../../src/pages/index.ts'
 import * as workforce from '../../src/workforce/index.ts'
+import { IMPORT_COMMANDS } from './import-commands.ts'
 import { host, idOf, member, MEMBERS, openWorld, PASSWORD, thingsOf, viewerOf, type World } from '../world.ts'
 
 const things = thingsOf('trust one')
@@ -84,6 +85,7 @@ const GIVEN: readonly {
   { command: installation.resumeJob, as: viewerOf(administrator), input: { job: things.job } },
   { command: installation.cancelJob, as: viewerOf(administrator), input: { job: things.job } },
   { command: installation.sendLetterAgain, as: viewerOf(operator), input: { letter: things.letter } },
+  ...IMPORT_COMMANDS,
   { command: workforce.startRun, as: viewerOf(member('workforce analyst', 'trust one')), input: { import: things.import } },
   { command: workforce.makeLabelSet, as: viewerOf(analyst), input: { organisation: things.organisation, name: 'A set' } },
   { command: workforce.askSecondLook, as: viewerOf(member('AHP lead', 'trust one')), input: { case: things.case } },
