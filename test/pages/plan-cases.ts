@@ -14,7 +14,7 @@ const noList = 'it has no list'
 const figures = (path: string, title: string, heading: string, also: Readonly<Record<string, string>> = {}): PageCase => ({
   kind: 'page',
   normal: { as: analyst, path, title, heading },
-  empty: { as: nobody, path, title, heading },
+  empty: { as: nobody, path, title, heading, world: 'full' },
   error: noForm,
   long: { as: member('workforce analyst', 'trust two'), path, title, heading, world: 'full' },
   many: noList,

@@ -3,8 +3,8 @@ import { sourcesOf, type ExactTable, type FigureKind, type Snapshot } from '../.
 import { dayInWords } from '../../kernel/index.ts'
 
 /** A figure as a person reads it; one that is not known says so. */
-export function shownAs(kind: FigureKind, figure: number | null): string {
-  if (figure === null) return 'Not known'
+export function shownAs(kind: FigureKind, figure: number | null, nothing = 'Not known'): string {
+  if (figure === null) return nothing
   switch (kind) {
     case 'people':
     case 'posts':
@@ -55,8 +55,11 @@ export const ExactFigures = ({ id, table, snapshot, missing = [], captionSize = 
         captionSize={captionSize}
         labels={table.rowLabels.length}
         columns={[...table.rowLabels.map((heading) => ({ heading })), ...table.columns.map(({ heading }) => ({ heading, numeric: true }))]}
-        rows={table.rows.map(({ labels, figures, isTotal = false }) => ({
-          cells: [...labels, ...table.columns.map(({ kind }, column) => shownAs(kind, figures[column] ?? null))],
+        rows={table.rows.map(({ labels, figures, kinds = [], isTotal = false }) => ({
+          cells: [
+            ...labels,
+            ...table.columns.map(({ kind }, column) => shownAs(kinds[column] ?? kind, figures[column] ?? null, table.nothing)),
+          ],
           isTotal,
         }))}
       />

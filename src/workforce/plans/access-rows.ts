@@ -122,7 +122,7 @@ export async function vacancyTable(db: Db, { staffImport }: Snapshot): Promise<E
     ],
   })
   return {
-    title: 'Vacancies',
+    title: 'Filled and vacant posts',
     population: 'Posts with an arts therapist’s occupation code or job role, as the extract states their position',
     rowLabels: ['Position'],
     columns: [

@@ -3,6 +3,15 @@ import { measureOf, type CountTable } from '../../engines/disclosure/index.ts'
 /** What a figure is: people, posts, FTE in hundredths, a share from 0 to 1, a change in people or FTE, or a number of what the heading names. */
 export type FigureKind = 'people' | 'posts' | 'fte' | 'share' | 'change in people' | 'change in FTE' | 'number'
 
+export interface ExactRow {
+  readonly labels: readonly string[]
+  /** `null` where a figure cannot be given, which is not 0. */
+  readonly figures: readonly (number | null)[]
+  /** In place of the columns’ own, for a line of another kind. */
+  readonly kinds?: readonly FigureKind[]
+  readonly isTotal?: boolean
+}
+
 /** A table of true figures for those who hold the records: never for publication. */
 export interface ExactTable {
   readonly title: string
@@ -10,8 +19,9 @@ export interface ExactTable {
   readonly population: string
   readonly rowLabels: readonly string[]
   readonly columns: readonly { readonly heading: string; readonly kind: FigureKind }[]
-  /** `null` where a figure cannot be given: it is not known, which is not 0. */
-  readonly rows: readonly { readonly labels: readonly string[]; readonly figures: readonly (number | null)[]; readonly isTotal?: boolean }[]
+  readonly rows: readonly ExactRow[]
+  /** What stands in place of a figure that cannot be given; else that it is not known. */
+  readonly nothing?: string
   /** How it is defined, and what it cannot say. */
   readonly notes: readonly string[]
 }

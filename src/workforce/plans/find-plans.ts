@@ -29,6 +29,7 @@ export interface Plans {
   readonly narrowedTo: readonly string[]
   readonly by: TableKey
   readonly plans: ExactTable
+  readonly together: ExactTable
   readonly reconciliation: ExactTable
   readonly byTrait: ExactTable
   readonly comparison: ExactTable | null

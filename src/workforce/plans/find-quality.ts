@@ -10,6 +10,7 @@ import { organisationOf, plansOf, whose } from './whose.ts'
 
 /** How well the record of one employer is kept. */
 export interface EmployerQuality {
+  /** Name and code, as far as the extract gives them. */
   readonly employer: string
   /** Of the posts that have to do with arts therapies, one tally a component. */
   readonly relevant: readonly Tally[]
@@ -75,17 +76,27 @@ async function everyPost(db: Db, { staffImport }: Snapshot, at: number): Promise
   return new Map([...values].map(([employer, own]) => [employer, tally(own, at)]))
 }
 
+/** What employers are called, by the code or name they are told apart by. */
+async function namesOf(db: Db, { staffImport }: Snapshot): Promise<Map<string, string>> {
+  const { rows } = await sql<{ employer: string; name: string | null }>`
+    select ${EMPLOYER} as employer, max(s.organisation_name) as name from staff_post s where s.import_id = ${staffImport} group by 1`.execute(
+    db,
+  )
+  return new Map(rows.map(({ employer, name }) => [employer, name === null || name === employer ? employer : `${name} (${employer})`]))
+}
+
 async function employersOf(db: Db, snapshot: Snapshot): Promise<EmployerQuality[]> {
   const counted = new Map((await peopleOf(db, snapshot)).flatMap(countedPosts).map(({ rowNumber, hidden }) => [rowNumber, hidden]))
   const relevant = await relevantPosts(db, snapshot, counted)
   const everything: Map<string, Tally>[] = []
+  const names = await namesOf(db, snapshot)
   for (const at of COMPONENTS.keys()) everything.push(await everyPost(db, snapshot, at))
   const employers = [...new Set([...relevant.keys(), ...everything.flatMap((each) => [...each.keys()])])]
   return employers
     .map((employer): EmployerQuality => {
       const posts = (relevant.get(employer) ?? []).map((post) => ({ post, count: 1 }))
       const [own, all] = [COMPONENTS.map((_, at) => tally(posts, at)), everything.map((each) => each.get(employer) ?? null)]
-      return { employer, relevant: own, everything: all, score: score(own), scoreOfEverything: score(all) }
+      return { employer: names.get(employer) ?? employer, relevant: own, everything: all, score: score(own), scoreOfEverything: score(all) }
     })
     .sort((a, b) => (a.score ?? 101) - (b.score ?? 101) || (a.employer < b.employer ? -1 : 1))
 }
@@ -123,7 +134,7 @@ function componentsTable(employers: readonly EmployerQuality[]): ExactTable {
     population: 'Posts to do with arts therapies, and every post of the extract, of all employers',
     rowLabels: ['Component'],
     columns: [
-      { heading: 'Weight', kind: 'share' },
+      { heading: 'Weight, of 100', kind: 'number' },
       { heading: 'Arts therapies: as it should be', kind: 'share' },
       { heading: 'Arts therapies: posts asked', kind: 'posts' },
       { heading: 'Every post: as it should be', kind: 'share' },
@@ -132,14 +143,10 @@ function componentsTable(employers: readonly EmployerQuality[]): ExactTable {
       const own = sum(employers.map(({ relevant }) => relevant[at]))
       return {
         labels: [name],
-        figures: [
-          weight / 100,
-          shareOf(own),
-          own.of,
-          cell === null ? null : shareOf(sum(employers.map(({ everything }) => everything[at]))),
-        ],
+        figures: [weight, shareOf(own), own.of, cell === null ? null : shareOf(sum(employers.map(({ everything }) => everything[at])))],
       }
     }),
+    nothing: 'Not asked',
     notes: COMPONENTS.map(({ name, definition }) => `${name}: ${definition}`),
   }
 }

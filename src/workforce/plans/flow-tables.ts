@@ -7,7 +7,12 @@ const POPULATION = 'Arts therapists found, with an active post, at either snapsh
 
 /** From the stock at the start to the stock at the end, line by line. */
 export function identityTable(figures: FlowFigures, from: PlainDate, to: PlainDate): ExactTable {
-  const stock = (label: string, { people, wte }: FlowFigures['start']) => ({ labels: [label], figures: [people, wte], isTotal: true })
+  const stock = (label: string, { people, wte }: FlowFigures['start']) => ({
+    labels: [label],
+    figures: [people, wte],
+    kinds: ['people', 'fte'] as const,
+    isTotal: true,
+  })
   const flow = (label: string, group: FlowGroup, sign: 1 | -1) => ({
     labels: [label],
     figures: [sign * figures.group[group].people, sign * figures.group[group].wte],
@@ -53,6 +58,7 @@ export function flowTable(figures: FlowFigures): ExactTable {
       figures: [figures.of[flow].people, figures.of[flow].wte],
     })),
     notes: [
+      'Somebody with a start date before the earlier snapshot, which does not hold them, may have been left out of that extract: see whether it was whole.',
       'FTE is that of the later snapshot; of those who left or are no longer counted it is that of the earlier.',
       `Joined, in all: ${figures.group.joined.people} people. That is the sum of its four lines, in people and in FTE.`,
       'Newly qualified, recruited abroad and other joiners cannot be told apart: the extract holds no source of recruitment.',

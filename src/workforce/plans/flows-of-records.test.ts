@@ -1,139 +1,99 @@
-import { describe, expect, it } from 'vitest'
-import { idOf, member, openWorld, viewerOf, type World } from '../../../test/world.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { idOf, member, openWorld, viewerOf, type OrganisationKey, type World } from '../../../test/world.ts'
 import { findFlows, type Flows } from './index.ts'
 
-const analyst = viewerOf(member('workforce analyst', 'trust one'))
-const organisation = idOf('trust one')
 const MONTHS = ['2026-01-31', '2026-02-28'] as const
 const THERAPISTS = 30
 
-interface Record {
+interface StaffRecord {
   readonly person: string
   readonly code: string
   readonly line: 'ahp' | 'psychology' | 'neither'
   readonly isFound: boolean
 }
 
+const hidden = { code: 'S1M', line: 'psychology' } as const
+const corrected = { code: 'S1H', line: 'ahp' } as const
+const everybody = (record: Omit<StaffRecord, 'person'>): StaffRecord[] =>
+  Array.from({ length: THERAPISTS }, (_, i) => ({ person: `therapist ${i}`, ...record }))
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+
 /** A month of records as imports and runs leave them: the rows of the extract, and the findings of those who were found. */
-async function addMonth({ database: { owner } }: World, asAt: string, records: readonly Record[]): Promise<void> {
-  const [staffImport, run, job] = [idOf(`staff ${asAt}`), idOf(`run ${asAt}`), idOf(`job ${asAt}`)]
+async function addMonth(key: OrganisationKey, asAt: string, records: readonly StaffRecord[]): Promise<void> {
+  const { owner } = world.database
+  const named = (what: string): string => idOf(`${what} ${asAt} of ${key}`)
   const at = new Date(`${asAt}T09:00:00Z`)
-  const by = member('workforce analyst', 'trust one').account
+  const by = member('workforce analyst', key).account
+  const own = { organisation_id: idOf(key), created_at: at }
+  const [staffImport, run, job] = [named('staff'), named('run'), named('job')]
+  const file = { kind: 'staff' as const, state: 'committed' as const, file_name: 'staff.csv', bytes: 1, created_by: by, committed_at: at }
   await owner
     .insertInto('import')
-    .values({
-      id: staffImport,
-      organisation_id: organisation,
-      kind: 'staff',
-      state: 'committed',
-      as_at: asAt,
-      file_name: 'staff.csv',
-      bytes: 1,
-      created_by: by,
-      created_at: at,
-      committed_at: at,
-    })
+    .values({ ...own, ...file, id: staffImport, as_at: asAt })
     .execute()
   await owner
     .insertInto('job')
-    .values({ id: job, organisation_id: organisation, requested_by: by, kind: 'workforce.run', input: '{}', state: 'done', created_at: at })
+    .values({ ...own, id: job, requested_by: by, kind: 'workforce.run', input: '{}', state: 'done' })
     .execute()
+  const done = { state: 'done' as const, requested_by: by, done_at: at }
   await owner
     .insertInto('identification_run')
-    .values({
-      id: run,
-      organisation_id: organisation,
-      job_id: job,
-      staff_import_id: staffImport,
-      as_at: asAt,
-      state: 'done',
-      requested_by: by,
-      created_at: at,
-      done_at: at,
-    })
+    .values({ ...own, ...done, id: run, job_id: job, staff_import_id: staffImport, as_at: asAt })
     .execute()
-  const rowOf = (i: number) => ({ organisation_id: organisation, import_id: staffImport, row_number: i + 1, post_key: `ZZ901|${i}` })
+  const rowOf = (i: number) => ({ organisation_id: idOf(key), import_id: staffImport, row_number: i + 1, post_key: `ZZ901|${i}` })
+  const stated = { organisation_code: 'ZZ901', assignment_status: 'Active Assignment', fte: '1.00' }
   await owner
     .insertInto('staff_post')
     .values(
-      records.map(({ person, code }, i) => ({
+      records.map(({ person, code }, i) => ({ ...rowOf(i), ...stated, digest: code, employee_number: person, occupation_code: code })),
+    )
+    .execute()
+  const found = records.flatMap((record, i) => (record.isFound ? [{ ...record, i, id: idOf(`${record.person} of ${key}`) }] : []))
+  if (found.length === 0) return
+  await owner
+    .insertInto('staff_person')
+    .values(found.map(({ id }) => ({ ...own, id, first_run_id: run })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const judged = { organisation_id: idOf(key), run_id: run, outcome: 'accepted' as const, reason_code: 'NUMBER_ON_REGISTER' }
+  const finding = { ...judged, modality: 'art' as const, described: false, linked: true, account: '{}' }
+  await owner
+    .insertInto('finding')
+    .values(found.map(({ person, i, id }) => ({ ...finding, id: named(person), person_id: id, reference: person, priority: i })))
+    .execute()
+  const post = { ...judged, counts: true, wte: 100, employer: 'ZZ901', band: 'Band 7', title_group: 'Therapist', area: 'Not stated' }
+  await owner
+    .insertInto('finding_post')
+    .values(
+      found.map(({ person, code, line, i }) => ({
+        ...post,
         ...rowOf(i),
-        digest: `${i} ${code}`,
-        organisation_code: 'ZZ901',
-        assignment_number: String(i),
-        employee_number: person,
+        finding_id: named(person),
+        line,
+        occupation: code,
         occupation_code: code,
-        assignment_status: 'Active Assignment',
-        fte: '1.00',
+        hidden: false,
       })),
     )
     .execute()
-  for (const [i, { person, code, line, isFound }] of records.entries()) {
-    if (!isFound) continue
-    const known = { id: idOf(person), organisation_id: organisation, first_run_id: run, created_at: at }
-    await owner
-      .insertInto('staff_person')
-      .values(known)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    const finding = idOf(`${person} ${asAt}`)
-    const judged = { outcome: 'accepted' as const, reason_code: 'NUMBER_ON_REGISTER' }
-    await owner
-      .insertInto('finding')
-      .values({
-        id: finding,
-        organisation_id: organisation,
-        run_id: run,
-        person_id: idOf(person),
-        reference: person,
-        ...judged,
-        modality: 'art',
-        described: false,
-        linked: true,
-        priority: i,
-        account: '{}',
-      })
-      .execute()
-    await owner
-      .insertInto('finding_post')
-      .values({
-        ...rowOf(i),
-        finding_id: finding,
-        run_id: run,
-        ...judged,
-        counts: true,
-        line,
-        wte: 100,
-        employer: 'ZZ901',
-        band: 'Band 7',
-        title_group: 'Arts therapist',
-        occupation: code,
-        occupation_code: code,
-        area: 'Not stated',
-        hidden: false,
-      })
-      .execute()
-  }
 }
 
-const everybody = (record: Omit<Record, 'person'>): Record[] =>
-  Array.from({ length: THERAPISTS }, (_, i) => ({ person: `therapist ${i}`, ...record }))
-
-async function flowsOf(before: readonly Record[], after: readonly Record[]): Promise<Flows> {
-  const world = await openWorld()
-  await addMonth(world, MONTHS[0], before)
-  await addMonth(world, MONTHS[1], after)
-  const found = await world.app.do(analyst, findFlows, {})
+async function flowsOf(key: OrganisationKey, before: readonly StaffRecord[], after: readonly StaffRecord[]): Promise<Flows> {
+  await addMonth(key, MONTHS[0], before)
+  await addMonth(key, MONTHS[1], after)
+  const found = await world.app.do(viewerOf(member('workforce analyst', key)), findFlows, {})
   if (!found.ok || !('figures' in found.value)) throw new Error('there are no flows')
   return found.value
 }
 
-const hidden = { code: 'S1M', line: 'psychology' } as const
-const corrected = { code: 'S1H', line: 'ahp' } as const
-
 describe('records of two months', () => {
   it('show no growth and thirty recodes where thirty codes were corrected', async () => {
-    const { figures } = await flowsOf(everybody({ ...hidden, isFound: true }), everybody({ ...corrected, isFound: true }))
+    const before = everybody({ ...hidden, isFound: true })
+    const { figures } = await flowsOf('trust one', before, everybody({ ...corrected, isFound: true }))
     expect(figures.recodes).toEqual({ stayed: 30, found: 0 })
     expect(figures.growth).toEqual({ people: 0, wte: 0 })
     expect([figures.start, figures.end]).toEqual([
@@ -143,7 +103,8 @@ describe('records of two months', () => {
   })
 
   it('show no growth and thirty recodes where the correction is what made thirty people found', async () => {
-    const { figures } = await flowsOf(everybody({ ...hidden, isFound: false }), everybody({ ...corrected, isFound: true }))
+    const before = everybody({ ...hidden, isFound: false })
+    const { figures } = await flowsOf('trust two', before, everybody({ ...corrected, isFound: true }))
     expect(figures.recodes).toEqual({ stayed: 0, found: 30 })
     expect(figures.growth).toEqual({ people: 0, wte: 0 })
     expect(figures.group.found).toEqual({ people: 30, wte: 3000 })
@@ -151,8 +112,7 @@ describe('records of two months', () => {
 
   it('show thirty joiners where nobody was employed before', async () => {
     const others = [{ person: 'nurse', code: 'N6D', line: 'neither' as const, isFound: false }]
-    const after = [...others, ...everybody({ ...corrected, isFound: true })]
-    const { figures } = await flowsOf(others, after)
+    const { figures } = await flowsOf('national one', others, [...others, ...everybody({ ...corrected, isFound: true })])
     expect(figures.growth).toEqual({ people: 30, wte: 3000 })
     expect(figures.recodes).toEqual({ stayed: 0, found: 0 })
   })

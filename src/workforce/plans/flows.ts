@@ -26,11 +26,11 @@ export interface TwoSnapshots {
  */
 export const FLOWS = {
   'joined between': { group: 'joined', text: 'Joined: started between the two snapshots' },
-  'joined earlier': { group: 'joined', text: 'Joined: started before the earlier snapshot, which does not hold them' },
+  'joined earlier': { group: 'joined', text: 'Joined: start date before the earlier snapshot' },
   'joined undated': { group: 'joined', text: 'Joined: no start date' },
   returned: { group: 'joined', text: 'Joined: back from leave or secondment' },
   'changed in': { group: 'changed in', text: 'Came from another profession in the organisation' },
-  found: { group: 'found', text: 'Found since: employed at the earlier snapshot, not counted then' },
+  found: { group: 'found', text: 'Found since: employed before, not counted' },
   stayed: { group: 'stayed', text: 'Stayed, record unchanged' },
   recoded: { group: 'stayed', text: 'Stayed, record put right or recoded' },
   left: { group: 'left', text: 'Left: no longer on the record' },

@@ -38,18 +38,21 @@ describe('how many are hidden', () => {
     expect(listsOf([somebody({}), somebody({ outcome: 'excluded' }), inactive])).toEqual({ both: 1, onlyFirst: 0, onlySecond: 0 })
   })
 
-  it('says why there is none without the whole register, and where the lists hardly meet', () => {
+  it('says why there is none without the whole register, and where the lists hardly meet or one of them tells nothing new', () => {
     expect(hiddenFigures(several(40, {}), { mode: 'part-register' })).toMatchObject({ possible: false, counted: 40 })
     expect(hiddenFigures(several(6, {}), mode)).toMatchObject({ possible: false, counted: 6 })
+    expect(hiddenFigures([...several(20, {}), ...several(9, { linked: false })], mode)).toMatchObject({ possible: false, counted: 29 })
   })
 
   it('is lower where no open case turns out to be one, and narrower where the register confirms more', () => {
     const people = [...several(40, {}), ...several(20, { linked: false, outcome: 'review' }), ...several(10, { described: false })]
     const figures = hiddenFigures(people, mode)
     if (!figures.possible) throw new Error('there is an estimate')
-    const [now, none, confirmed] = figures.narrowing
-    expect(none?.high).toBeLessThan(now?.high ?? 0)
+    const [now, half, none, confirmed] = figures.narrowing.map(({ interval }) => interval)
+    expect(half?.high).toBeLessThan(now?.high ?? 0)
     expect((confirmed?.high ?? 0) - (confirmed?.low ?? 0)).toBeLessThan((now?.high ?? 0) - (now?.low ?? 0))
+    // Then nobody would be described and not found: no interval is better than a false certainty.
+    expect(none).toBeNull()
   })
 
   it('is an interval in order, never below those who count already', () => {
@@ -68,7 +71,8 @@ describe('how many are hidden', () => {
           mode,
         )
         if (!figures.possible) return
-        for (const { low, middle, high } of [figures.interval, ...figures.sensitivity, ...figures.narrowing]) {
+        const supposed = figures.narrowing.flatMap(({ interval }) => interval ?? [])
+        for (const { low, middle, high } of [figures.interval, ...figures.sensitivity, ...supposed]) {
           expect(low).toBeGreaterThanOrEqual(figures.counted)
           expect(middle).toBeGreaterThanOrEqual(low)
           expect(high).toBeGreaterThanOrEqual(middle)

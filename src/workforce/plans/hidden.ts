@@ -7,6 +7,12 @@ export interface Estimate extends Interval {
   readonly label: string
 }
 
+/** The estimate if something were known that is not; null where there would be none. */
+export interface WhatIf {
+  readonly label: string
+  readonly interval: Interval | null
+}
+
 export type HiddenFigures = {
   /** People who count now, and people who wait for a decision. */
   readonly counted: number
@@ -22,7 +28,7 @@ export type HiddenFigures = {
       /** If standing on one list makes the other likelier or less likely. */
       readonly sensitivity: readonly Estimate[]
       /** What the interval would be if something were known that is not. */
-      readonly narrowing: readonly Estimate[]
+      readonly narrowing: readonly WhatIf[]
     }
 )
 
@@ -34,13 +40,15 @@ const RATIOS = [
   { oddsRatio: 4, label: 'Lists go together (odds × 4)' },
 ]
 
-/** How many of those only described are taken to be confirmed, to see what that would tell. */
-const CONFIRMED = 5
+/** Robson and Regier: below this an overlap carries no estimate. */
+const FEWEST = 7
 
 const NO_REGISTER =
   'An estimate needs two independent looks at the same people: the staff record and the whole register of arts therapists. This run did not have the whole register.'
 const TOO_FEW =
   'Too few people are both described as arts therapists and found by the register alone (fewer than 7) for an estimate that means anything.'
+const ONE_LIST_EMPTY =
+  'Nobody stands on one of the two lists alone, so the other cannot show how many it misses: an estimate would be no more than the people already seen.'
 
 /** Who stands on which list: people set aside, and people without an active post, stand on neither. */
 export function listsOf(people: readonly FoundPerson[]): TwoLists {
@@ -65,42 +73,62 @@ export function hiddenFigures(people: readonly FoundPerson[], { mode }: Pick<Sna
   const seen = { counted, open: open.length }
   if (mode !== 'full-register') return { ...seen, possible: false, why: NO_REGISTER }
   const lists = listsOf(people)
-  const middle = chapman(lists)
-  if (middle === null) return { ...seen, possible: false, why: TOO_FEW }
+  const middle = estimateOf(lists)
+  if (middle === null) return { ...seen, possible: false, why: lists.both < FEWEST ? TOO_FEW : ONE_LIST_EMPTY }
   const atLeast = (estimate: Interval): Interval => {
     const { low, middle: best, high } = rounded(estimate)
     return { low: Math.max(low, counted), middle: Math.max(best, counted), high: Math.max(high, counted) }
   }
   const interval = atLeast(middle)
-  const under = (label: string, estimate: Interval | null): Estimate[] => (estimate ? [{ label, ...atLeast(estimate) }] : [])
   return {
     ...seen,
     possible: true,
     lists,
     interval,
     hidden: { low: interval.low - counted, middle: interval.middle - counted, high: interval.high - counted },
-    sensitivity: RATIOS.flatMap(({ oddsRatio, label }) => under(label, underDependence(lists, oddsRatio))),
-    narrowing: [{ label: 'As things stand', ...interval }, ...ifDecided(people, open, under), ...ifConfirmed(lists, under)],
+    sensitivity: RATIOS.map(({ oddsRatio, label }) => ({ label, ...atLeast(underDependence(lists, oddsRatio) ?? middle) })),
+    narrowing: [
+      { label: 'As things stand', interval },
+      ...[...ifDecided(people, open), ...ifConfirmed(lists)].map(({ label, lists: then }) => {
+        const estimate = estimateOf(then)
+        return { label, interval: estimate && atLeast(estimate) }
+      }),
+    ],
   }
 }
 
-type Under = (label: string, estimate: Interval | null) => Estimate[]
+/** Null where an estimate would be a false certainty. */
+const estimateOf = (lists: TwoLists): Interval | null => (lists.onlyFirst === 0 || lists.onlySecond === 0 ? null : chapman(lists))
 
-/** The open cases stand on the lists as if all were arts therapists: what if none is? */
-function ifDecided(people: readonly FoundPerson[], open: readonly FoundPerson[], under: Under): Estimate[] {
-  if (open.length === 0) return []
-  const without = people.filter((person) => !open.includes(person))
-  return under(
-    open.length === 1 ? 'The open case turns out not to be one' : `None of the ${open.length} open cases turns out to be one`,
-    chapman(listsOf(without)),
-  )
+interface Supposed {
+  readonly label: string
+  readonly lists: TwoLists
 }
 
-function ifConfirmed({ both, onlyFirst, onlySecond }: TwoLists, under: Under): Estimate[] {
-  const confirmed = Math.min(CONFIRMED, onlyFirst)
+const mixed = (a: TwoLists, b: TwoLists): TwoLists => ({
+  both: (a.both + b.both) / 2,
+  onlyFirst: (a.onlyFirst + b.onlyFirst) / 2,
+  onlySecond: (a.onlySecond + b.onlySecond) / 2,
+})
+
+/** The open cases stand on the lists as if all were arts therapists: what if half are, or none? */
+function ifDecided(people: readonly FoundPerson[], open: readonly FoundPerson[]): Supposed[] {
+  if (open.length < 2) return []
+  const none = listsOf(people.filter((person) => !open.includes(person)))
+  return [
+    { label: `Half of the ${open.length} open cases turn out to be one`, lists: mixed(listsOf(people), none) },
+    { label: `None of the ${open.length} open cases turns out to be one`, lists: none },
+  ]
+}
+
+/** Half of those only described are confirmed by the register. */
+function ifConfirmed({ both, onlyFirst, onlySecond }: TwoLists): Supposed[] {
+  const confirmed = Math.floor(onlyFirst / 2)
   if (confirmed === 0) return []
-  return under(
-    `The register confirms ${confirmed} more of those only described`,
-    chapman({ both: both + confirmed, onlyFirst: onlyFirst - confirmed, onlySecond }),
-  )
+  return [
+    {
+      label: `The register confirms ${confirmed} of the ${onlyFirst} only described`,
+      lists: { both: both + confirmed, onlyFirst: onlyFirst - confirmed, onlySecond },
+    },
+  ]
 }

@@ -4,11 +4,45 @@ import { tableTraits, type Counted, type TableKey } from './traits.ts'
 
 const UNKNOWN_FTE = 'FTE is not shown: no post counted here states it.'
 
-/** The two plans and the combined total, and how they come together: each person in exactly one line. */
-export const planTables = (people: readonly Counted[]): { readonly plans: ExactTable; readonly reconciliation: ExactTable } => ({
-  plans: exactTable(plans(people)),
-  reconciliation: exactTable(reconciliation(people)),
-})
+export interface PlanTables {
+  readonly plans: ExactTable
+  /** From the one plan to the combined total, line by line. */
+  readonly together: ExactTable
+  /** Each person in exactly one line. */
+  readonly reconciliation: ExactTable
+}
+
+/** The two plans and the combined total, and how they come together. */
+export function planTables(people: readonly Counted[]): PlanTables {
+  const table = exactTable(plans(people))
+  const lines = exactTable(reconciliation(people))
+  return { plans: table, together: together(table, lines), reconciliation: lines }
+}
+
+/** AHP plan, with the psychological-professions plan, without those in both, with those in neither: the combined total. */
+function together({ rows: [ahp, psychology, neither, all] }: ExactTable, { columns, rows: [, , both, alone] }: ExactTable): ExactTable {
+  const hasFte = columns.length > 1
+  const line = (label: string, person: number | null | undefined, wte: number | null | undefined) => ({
+    labels: [label],
+    figures: [person ?? 0, ...(hasFte ? [wte ?? 0] : [])],
+  })
+  return {
+    title: 'How the plans add up',
+    population: 'Arts therapists found, with an active post, by post',
+    rowLabels: ['Line'],
+    columns: [{ heading: 'People', kind: 'change in people' }, ...(hasFte ? [{ heading: 'FTE', kind: 'change in FTE' as const }] : [])],
+    rows: [
+      line('AHP plan', ahp?.figures[0], ahp?.figures[1]),
+      line('Psychological-professions plan', psychology?.figures[0], psychology?.figures[1]),
+      line('Counted in both plans', -(both?.figures[0] ?? 0), 0),
+      line('In neither plan: people with no other post, FTE of all such posts', alone?.figures[0], neither?.figures[1]),
+      { ...line('Combined, each person once', all?.figures[0], all?.figures[1]), kinds: ['people', 'fte'], isTotal: true },
+    ],
+    notes: [
+      'People in both plans are taken away once, because both count them. FTE is that of posts, and a post stands in one plan: nothing is taken away.',
+    ],
+  }
+}
 
 /** People and FTE for each value of a trait, by where they stand in the two plans. */
 export function tableBy(people: readonly Counted[], by: TableKey, home: string | null): ExactTable {
@@ -43,7 +77,7 @@ export function comparison(people: readonly Counted[], before: Comparator | null
   const hasFte = [people, before?.people, whole?.people].every((each) => !each || fteIsKnown(each))
   const measures = hasFte ? (['people', 'fte'] as const) : (['people'] as const)
   return {
-    title: 'Compared',
+    title: 'The plans against other counts',
     population: 'Arts therapists found, with an active post, by the plan whose line holds the post',
     rowLabels: ['Plan'],
     columns: measures.flatMap((kind) => {

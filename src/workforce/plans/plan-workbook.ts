@@ -35,6 +35,7 @@ const inUnits = (kind: FigureKind, figure: number | null): number | null =>
 
 const tablesOf = (plans: Plans): readonly ExactTable[] => [
   plans.plans,
+  plans.together,
   plans.reconciliation,
   ...(plans.comparison ? [plans.comparison] : []),
   plans.byTrait,
@@ -43,16 +44,19 @@ const tablesOf = (plans: Plans): readonly ExactTable[] => [
 /** What is seen of the plans, one figure a row; no row of a person. */
 export const planRows = (plans: Plans): OutCell[][] =>
   tablesOf(plans).flatMap((table) =>
-    table.rows.flatMap(({ labels, figures }) =>
-      table.columns.map(({ heading, kind }, column) => [
-        table.title,
-        table.population,
-        table.rowLabels.join(' / '),
-        labels.join(' / '),
-        heading,
-        MEASURES[kind],
-        inUnits(kind, figures[column] ?? null),
-      ]),
+    table.rows.flatMap(({ labels, figures, kinds = [] }) =>
+      table.columns.map(({ heading, kind: usual }, column) => {
+        const kind = kinds[column] ?? usual
+        return [
+          table.title,
+          table.population,
+          table.rowLabels.join(' / '),
+          labels.join(' / '),
+          heading,
+          MEASURES[kind],
+          inUnits(kind, figures[column] ?? null),
+        ]
+      }),
     ),
   )
 

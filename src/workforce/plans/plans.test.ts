@@ -43,7 +43,9 @@ describe('the plans of an organisation', () => {
         narrow(people, { band: 'Band 7' }, null),
         narrow(people, { employer: 'XA1', setting: 'not-stated' }, null),
       ]) {
-        const { reconciliation } = planTables(shown)
+        const { together, reconciliation } = planTables(shown)
+        for (const at of together.columns.keys()) expect(sum(column(together, at))).toBe(totalOf(together, at))
+        expect(totalOf(together, 0)).toBe(shown.length)
         expect(sum(column(reconciliation, 0))).toBe(shown.length)
         expect(totalOf(reconciliation, 0)).toBe(shown.length)
       }

@@ -78,7 +78,7 @@ const FlowFigures = ({
           { key: 'Between', value: `${dayInWords(before.asAt)} and ${dayInWords(after.asAt)}` },
           {
             key: 'Growth',
-            value: `${shownAs('change in people', growth.people)} people, ${shownAs('change in FTE', growth.wte)} FTE: joined and came in, less left and went out`,
+            value: `${shownAs('change in people', growth.people)} in people, ${shownAs('change in FTE', growth.wte)} in FTE: joined and came in, less left and went out`,
           },
           { key: 'Found since', value: `${wholeNumber(figures.group.found.people)} employed before and not counted then` },
           {
@@ -101,10 +101,10 @@ const FlowFigures = ({
           same by national or local person identifier, or by the same post.
         </p>
       </HowDoWeKnow>
-      <Section id="identity" heading="From one stock to the other">
+      <Section id="identity" heading="Stock and flows">
         <ExactFigures id="table-identity" table={identity} {...about} />
       </Section>
-      <Section id="flows" heading="Each flow">
+      <Section id="flows" heading="What became of people">
         <ChartWithTable
           stacked
           chart={
@@ -122,7 +122,7 @@ const FlowFigures = ({
           table={<ExactFigures id="table-flows" table={flows} {...about} />}
         />
       </Section>
-      <Section id="leavers" heading="Who left, by age">
+      <Section id="leavers" heading="Leavers">
         <ExactFigures id="table-leavers" table={leavers} {...about} />
       </Section>
     </>

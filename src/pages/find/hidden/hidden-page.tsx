@@ -14,7 +14,7 @@ import {
   Table,
   wholeNumber,
 } from '../../../ui/index.ts'
-import { findHidden, sourcesOf, type Hidden } from '../../../workforce/index.ts'
+import { findHidden, sourcesOf, type Hidden, type WhatIf } from '../../../workforce/index.ts'
 import { findCrumb } from '../crumbs.ts'
 import { InsideOnly, NothingFound } from '../exact-figures.tsx'
 import { OrganisationChoice } from '../organisation-choice.tsx'
@@ -59,7 +59,7 @@ const Estimate = ({ which, hidden: { snapshot, figures } }: { which: WhichOrgani
         { key: 'In review', value: `${wholeNumber(figures.open)} ${figures.open === 1 ? 'person' : 'people'}` },
         {
           key: 'Still hidden',
-          value: figures.possible ? `${betweenWords(figures.hidden)} people, those in review among them` : 'Cannot be estimated',
+          value: figures.possible ? `${betweenWords(figures.hidden, true)} people, those in review among them` : 'Cannot be estimated',
         },
       ]}
     />
@@ -73,7 +73,7 @@ const Estimate = ({ which, hidden: { snapshot, figures } }: { which: WhichOrgani
           id="sensitivity"
           heading="If the two lists depend on each other"
           sentence="Interval chart of how many arts therapists there are in all, by how much one list depends on the other"
-          rows={figures.sensitivity}
+          rows={figures.sensitivity.map(({ label, ...interval }) => ({ label, interval }))}
         >
           <p>
             People with an explicit title probably have their number recorded more often. Then the lists go together, and more are hidden
@@ -88,7 +88,7 @@ const Estimate = ({ which, hidden: { snapshot, figures } }: { which: WhichOrgani
         >
           <BulletList
             items={[
-              'Deciding the open cases: each one that turns out not to be an arts therapist brings the estimate down.',
+              'Deciding the open cases: each one that turns out not to be an arts therapist brings the estimate down. Where “None” stands, nobody would be left on one of the lists alone: then there is no estimate, rather than a false certainty.',
               'A newer register, and registration numbers on the record: each person only described who is confirmed narrows it.',
               'A list of members of a professional body: as a third look it would show how much the two lists depend on each other. What it would change cannot be told before it is loaded.',
             ]}
@@ -109,35 +109,40 @@ interface IntervalsProps {
   readonly id: string
   readonly heading: string
   readonly sentence: string
-  readonly rows: readonly { readonly label: string; readonly low: number; readonly middle: number; readonly high: number }[]
+  readonly rows: readonly WhatIf[]
   readonly children?: Child
 }
 
-const Intervals = ({ id, heading, sentence, rows, children }: IntervalsProps) => (
-  <Section id={id} heading={heading}>
-    {children}
-    <ChartWithTable
-      stacked
-      chart={
-        <IntervalChart
-          title={heading}
-          sentence={`${sentence}: ${rows.map(({ label, low, high }) => `${label} ${wholeNumber(low)} to ${wholeNumber(high)}`).join('; ')}.`}
-          unit="people"
-          intervals={rows}
-        />
-      }
-      table={
-        <Table
-          id={`table-${id}`}
-          caption={`${heading}: figures`}
-          captionSize="s"
-          columns={[{ heading: 'If' }, ...['Low', 'Middle', 'High'].map((each) => ({ heading: each, numeric: true }))]}
-          rows={rows.map(({ label, low, middle, high }) => ({ cells: [label, wholeNumber(low), wholeNumber(middle), wholeNumber(high)] }))}
-        />
-      }
-    />
-  </Section>
-)
+const Intervals = ({ id, heading, sentence, rows, children }: IntervalsProps) => {
+  const shown = rows.flatMap(({ label, interval }) => (interval ? [{ label, ...interval }] : []))
+  return (
+    <Section id={id} heading={heading}>
+      {children}
+      <ChartWithTable
+        stacked
+        chart={
+          <IntervalChart
+            title={heading}
+            sentence={`${sentence}: ${shown.map(({ label, low, high }) => `${label} ${wholeNumber(low)} to ${wholeNumber(high)}`).join('; ')}.`}
+            unit="people"
+            intervals={shown}
+          />
+        }
+        table={
+          <Table
+            id={`table-${id}`}
+            caption={`${heading}: figures`}
+            captionSize="s"
+            columns={[{ heading: 'If' }, ...['Low', 'Middle', 'High'].map((each) => ({ heading: each, numeric: true }))]}
+            rows={rows.map(({ label, interval }) => ({
+              cells: [label, ...(['low', 'middle', 'high'] as const).map((end) => (interval ? wholeNumber(interval[end]) : 'None'))],
+            }))}
+          />
+        }
+      />
+    </Section>
+  )
+}
 
 const Lists = ({ hidden: { snapshot, figures } }: { hidden: Hidden }) =>
   figures.possible ? (

@@ -48,7 +48,7 @@ const Profile = ({ which, integration }: { which: WhichOrganisation; integration
   return (
     <>
       <InsideOnly name={which.name} snapshot={snapshot} />
-      <Section id="lines" heading="Under which lines they stand">
+      <Section id="lines" heading="Plan lines">
         <ChartWithTable
           stacked
           chart={<PeopleBars table={lines} what="people by the lines of their posts" />}

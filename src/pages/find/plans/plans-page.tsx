@@ -73,6 +73,7 @@ const PlanFigures = ({ which, plans, state }: { which: WhichOrganisation; plans:
       </ButtonGroup>
       <Section id="plans" heading="AHP plan, psychological-professions plan and the combined total">
         <ExactFigures id="table-plans" table={plans.plans} {...figures} captionSize="s" />
+        <ExactFigures id="table-together" table={plans.together} {...figures} captionSize="s" />
         <ExactFigures id="table-reconciliation" table={plans.reconciliation} {...figures} captionSize="s" />
       </Section>
       {plans.comparison ? (
@@ -81,7 +82,7 @@ const PlanFigures = ({ which, plans, state }: { which: WhichOrganisation; plans:
           <LinkLine text="Joiners, leavers and records put right" href={findHref('/find/flows', which)} />
         </Section>
       ) : null}
-      <Section id="by" heading={plans.byTrait.title}>
+      <Section id="by" heading={`People and FTE ${plans.byTrait.title.toLowerCase()}`}>
         <ChartWithTable
           stacked
           chart={<Bars table={plans.byTrait} />}

@@ -56,14 +56,14 @@ const Scores = ({ which, quality: { snapshot, scores, components } }: { which: W
             <BarChart
               title="Score of the posts to do with arts therapies"
               sentence={`Bar chart of the data-quality score by employer: ${bars.map(({ label, shown }) => `${label} ${shown}`).join(', ')}.`}
-              unit="of 100"
+              unit="per cent"
               bars={bars}
             />
           }
           table={<ExactFigures id="table-scores" table={scores} snapshot={snapshot} captionSize="s" />}
         />
       </Section>
-      <Section id="components" heading="What the score is made of">
+      <Section id="components" heading="Components">
         <ExactFigures id="table-components" table={components} snapshot={snapshot} captionSize="s" />
         <LinkLine text="See what to put right in the record" href="/find/corrections" />
       </Section>
