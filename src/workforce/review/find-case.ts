@@ -82,7 +82,7 @@ export const findCase = query({
       reasonCode: row.reasonCode,
       modality: row.modality,
       account,
-      posts: await sourcePosts(db, row.id, account.sourceFields),
+      posts: await sourcePosts(db, row.id),
       state: row.state,
       round: roundOf(row, context, desk),
       decisions: await shownDecisions(context, row),

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
+import { readStated } from '../corrections/index.ts'
 import { staffSchema } from '../extracts/index.ts'
 import type { Outcome } from '../identification/index.ts'
+import { speakingFields } from '../runs/index.ts'
 
 /** One cell of the staff record that a finding came from. */
 export interface SourceCell {
@@ -32,22 +34,28 @@ export interface SourcePost {
 const LEFT_OUT = new Set(['ni_number', 'date_of_birth', 'snapshot_month'])
 
 /** The posts of a finding in the order of the extract. */
-export async function sourcePosts(db: Db, finding: string, speaking: readonly string[]): Promise<SourcePost[]> {
+export async function sourcePosts(db: Db, finding: string): Promise<SourcePost[]> {
   const { rows } = await sql<
     Omit<SourcePost, 'cells'> & { cells: Readonly<Record<string, unknown>> | null }
   >`select p.row_number as "rowNumber", coalesce(p.employer_name || ' (' || p.employer || ')', p.employer) as employer, p.outcome,
       p.reason_code as "reasonCode", p.line, p.counts, p.hidden, to_jsonb(s) as cells
     from finding_post p left join staff_post s on s.import_id = p.import_id and s.row_number = p.row_number
     where p.finding_id = ${finding} order by p.row_number`.execute(db)
-  return rows.map(({ cells, ...post }) => ({
-    ...post,
-    cells: staffSchema.fields.flatMap(({ name, label }) => {
-      const value = cells?.[name]
-      return typeof value !== 'string' || value === '' || LEFT_OUT.has(name)
-        ? []
-        : [{ field: name, label, value, speaks: speaking.includes(name) }]
+  return rows.map(({ cells, ...post }) => ({ ...post, cells: cellsFrom(cells ?? {}) }))
+}
+
+function cellsFrom(row: Readonly<Record<string, unknown>>): SourceCell[] {
+  const stated = Object.fromEntries(
+    staffSchema.fields.flatMap(({ name }) => {
+      const value = row[name]
+      return typeof value === 'string' && value !== '' ? [[name, value] as const] : []
     }),
-  }))
+  )
+  const speaking = new Set(speakingFields([readStated(stated, new Set())]))
+  return staffSchema.fields.flatMap(({ name, label }) => {
+    const value = stated[name]
+    return value === undefined || LEFT_OUT.has(name) ? [] : [{ field: name, label, value, speaks: speaking.has(name) }]
+  })
 }
 
 /** Which cells a comparison reads, by its words in the account of a finding (see `comparisonInWords`). */

@@ -124,8 +124,9 @@ const accountOf = ({ registrant, milliBits, probability, sameNumber, nameAgrees,
 
 const ARTS_TITLES = new Set(['explicit', 'creative', 'arts-lead'])
 
-function speakingFields(posts: readonly Post[]): string[] {
-  const fields: Readonly<Record<string, (post: Post) => boolean>> = {
+/** The fields of these posts that speak for an arts therapist, as a staff extract names them. */
+export function speakingFields(posts: readonly Pick<Post, 'signs' | 'reading'>[]): string[] {
+  const fields: Readonly<Record<string, (post: Pick<Post, 'signs' | 'reading'>) => boolean>> = {
     position_title: ({ signs }) => ARTS_TITLES.has(signs.title ?? ''),
     occupation_code: ({ signs }) => signs.occupation === 'arts',
     job_role: ({ signs }) => signs.role === 'arts',

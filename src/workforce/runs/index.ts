@@ -1,4 +1,5 @@
 export { readAccount, writeAccount, type AccountCandidate, type FindingAccount } from './account.ts'
+export { speakingFields } from './found-case.ts'
 export { identifyRecords } from './identify-records.ts'
 export { keepRun } from './keep-run.ts'
 export { forgetRunDirectory, openRunDirectory, readRunInput, readRunResult, sweepRunDirectories, writeRunResult } from './run-directory.ts'

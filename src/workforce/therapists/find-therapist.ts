@@ -71,7 +71,7 @@ export const findTherapist = query({
       sentence: account.sentence,
       evidence: account.evidence,
       milliBits: row.milli_bits,
-      posts: (await sourcePosts(db, shown.finding, account.sourceFields)).map((post) => ({
+      posts: (await sourcePosts(db, shown.finding)).map((post) => ({
         ...post,
         counted: counted.has(post.rowNumber),
       })),
