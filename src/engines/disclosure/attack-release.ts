@@ -28,7 +28,7 @@ export interface RecoveredFigure {
  * It goes by the published tables alone. People are divided into the finest groups that the tables tell apart, as unknowns
  * from 0 up; each published cell is a sum of them. The bounds are those of the linear programme, moved inwards to whole numbers: outer bounds of what
  * an integer programme would give, and equal to them but for rare tables of three ways.
- * Throws where no figures agree with what was published.
+ * Of an edition that has been corrected, give the correction alone. Throws where no figures agree with what was published.
  */
 export async function attackRelease(
   published: readonly PublishedRelease[],
@@ -47,7 +47,7 @@ export async function attackRelease(
     try {
       for (let column = 0; column < columns; column++)
         reader.bound(column, ranges[column]?.low ?? 0, Math.min(ranges[column]?.high ?? most, most))
-      const hidden = [...printed.keys()].filter((column) => isHidden(printed[column] as PrintedCell))
+      const hidden = [...printed.keys()].filter((column) => printed[column]?.isKept)
       const low = furthest(reader, hidden, 1, (column) => ranges[column]?.low ?? 0)
       const high = furthest(reader, hidden, -1, (column) => Math.min(ranges[column]?.high ?? most, most))
       return hidden.map((column, index) => ({
@@ -96,10 +96,12 @@ export interface PrintedCell {
   readonly codes: Codes
   readonly treatment: 'shown' | 'small' | 'complementary' | 'zero'
   readonly published: number
+  /** Kept back in one table at least. */
+  readonly isKept: boolean
   readonly rule: Parameters<typeof publishedRange>[1]
 }
 
-/** Each cell once, as it was printed last. */
+/** Each cell once. What is shown anywhere is known, but is listed as hidden where another table keeps it back. */
 function printedCells(space: Lattice, published: readonly PublishedRelease[]): PrintedCell[] {
   const cells = new Map<string, PrintedCell>()
   for (const { tables } of published)
@@ -108,15 +110,11 @@ function printedCells(space: Lattice, published: readonly PublishedRelease[]): P
         for (const [column, { value, why: treatment }] of figures.entries()) {
           const measure = measureOf(at.table, column)
           const codes = codesAt(space, at, row, column)
-          const published = (value ?? 0) * (measure === 'fte' ? 100 : 1)
-          cells.set(`${measure} ${keyOf(at.snapshot, codes)}`, {
-            snapshot: at.snapshot,
-            measure,
-            codes,
-            treatment,
-            published,
-            rule: at.table.rule,
-          })
+          const key = `${measure} ${keyOf(at.snapshot, codes)}`
+          const before = cells.get(key)
+          const isKept = value === null || before?.isKept === true
+          const printed = value === null && before ? before : { treatment, published: (value ?? 0) * (measure === 'fte' ? 100 : 1) }
+          cells.set(key, { snapshot: at.snapshot, measure, codes, rule: at.table.rule, ...printed, isKept })
         }
   return [...cells.values()]
 }

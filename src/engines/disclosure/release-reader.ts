@@ -1,7 +1,7 @@
 import { type Highs } from 'highs'
 import { type Cell } from './cells.ts'
 import { programme } from './linear-programme.ts'
-import { rescueOf, type Rescue } from './rescue.ts'
+import { rescueOf, type Rescue, type RescueBounds } from './rescue.ts'
 import { type ReaderRule, type ReleaseView } from './release-views.ts'
 import { type Treatment } from './views.ts'
 
@@ -12,6 +12,10 @@ export interface ReleaseReader {
   see(cell: number, treatment: Treatment): void
   /** Whether any figures agree with what the reader knows. */
   isPossible(): boolean
+  /** Figures seen to agree with all this reader knows. */
+  witnesses(): readonly Float64Array[]
+  /** Whether something that adds up has this cell, now shown, and a single unknown: no programme is needed to see that it is bound. */
+  leavesOneAlone(cell: number): boolean
   /** The first of these hidden cells, if any, whose figure need not be in an interval as wide as it must be. */
   firstBound(cells: readonly number[]): number | null
   /**
@@ -34,6 +38,8 @@ export function releaseReader(
   reader: ReaderRule,
   cells: readonly Cell[],
   isTotal: readonly boolean[],
+  mayHide: readonly boolean[],
+  other?: ReleaseReader,
 ): ReleaseReader {
   const { system, most } = view
   const width = system.figures.length
@@ -43,9 +49,20 @@ export function releaseReader(
   const treated = new Map<number, Treatment>()
   const attack = programme(highs, width, system.constraints, 'costs')
   for (const column of system.figures.keys()) attack.bound(column, 0, most)
+  const learnt = new WeakSet<Float64Array>()
+  const sums = reader.mustFail ? system.constraints.filter((each) => each.low === each.high) : []
   let rescue: Rescue | null = null
-  const givesWay = (weightOf: (cell: number) => number | null): boolean[] =>
-    system.figures.map((_, column) => column < view.cells.length && weightOf(view.cells[column] as number) !== null)
+  const rescueBounds = (): RescueBounds => {
+    const gives = system.figures.map((_, column) => column < view.cells.length && mayHide[view.cells[column] as number] === true)
+    const asShown = view.cells.map((cell) => reader.range(cells[cell] as Cell, 'shown', isTotal[cell] === true))
+    return {
+      low: low.map((bound, column) => (gives[column] ? (asShown[column]?.low ?? bound) : bound)),
+      high: high.map((bound, column) => (gives[column] ? (asShown[column]?.high ?? bound) : bound)),
+      most,
+      leastHidden: reader.leastHidden,
+      gives,
+    }
+  }
   let witnesses: Float64Array[] = []
   let least = new Float64Array(width).fill(Infinity)
   let largest = new Float64Array(width).fill(-Infinity)
@@ -60,6 +77,7 @@ export function releaseReader(
   const isApart = (column: number): boolean => (largest[column] as number) - (least[column] as number) >= reader.width
   /** Looks for a witness further down (1) or up (−1) in a column; where the programme's is not whole, for one that is far enough. */
   const seek = (column: number, direction: 1 | -1): void => {
+    if (direction > 0 ? least[column] === low[column] : largest[column] === high[column]) return
     const furthest = attack.cheapest([[column, direction]])
     if (!furthest) throw new Error('the figures of a release contradict each other')
     if (isWhole(furthest)) return add(furthest.map(Math.round))
@@ -86,7 +104,6 @@ export function releaseReader(
       low[column] = range.low
       high[column] = Math.min(range.high, most)
       attack.bound(column, range.low, high[column])
-      rescue = endOf(rescue)
       const kept = witnesses.filter((witness) => (witness[column] as number) >= range.low && (witness[column] as number) <= range.high)
       if (kept.length === witnesses.length) return
       witnesses = []
@@ -94,8 +111,21 @@ export function releaseReader(
       largest = new Float64Array(width).fill(-Infinity)
       for (const witness of kept) add(witness)
     },
+    leavesOneAlone(cell) {
+      const column = columns.get(cell)
+      return sums.some(
+        ({ terms }) =>
+          terms.some(([each]) => each === column) && terms.filter(([each]) => (low[each] as number) < (high[each] as number)).length === 1,
+      )
+    },
     isPossible: () => attack.cheapest([]) !== null,
+    witnesses: () => witnesses,
     firstBound(hidden) {
+      for (const witness of other?.witnesses() ?? []) {
+        if (learnt.has(witness)) continue
+        learnt.add(witness)
+        if (witness.every((value, column) => value >= (low[column] as number) && value <= (high[column] as number))) add(witness)
+      }
       const open = (): number[] =>
         hidden.flatMap((cell) => {
           const column = columns.get(cell)
@@ -116,7 +146,7 @@ export function releaseReader(
     },
     further(cell, weightOf) {
       const column = columns.get(cell) as number
-      rescue ??= rescueOf(highs, system, { low, high, most, leastHidden: reader.leastHidden, gives: givesWay(weightOf) })
+      rescue ??= rescueOf(highs, system, rescueBounds())
       return rescue.cheapest(column, reader.width, view.cells.map(weightOf)).map((each) => view.cells[each] as number)
     },
     remember() {
@@ -125,14 +155,9 @@ export function releaseReader(
     },
     end() {
       attack.end()
-      rescue = endOf(rescue)
+      rescue?.end()
     },
   }
-}
-
-const endOf = (ended: Rescue | null): null => {
-  ended?.end()
-  return null
 }
 
 const isWhole = (values: Float64Array): boolean => values.every((value) => Math.abs(value - Math.round(value)) < 1e-6)

@@ -4,7 +4,10 @@ import { type FigureSystem } from './relations.ts'
 
 /** Finds which shown figures to hide so that a hidden one is no longer bound. */
 export interface Rescue {
-  /** Columns of little weight that, were they hidden, would let this one differ by `width`; none where no set would do. */
+  /**
+   * Columns of little weight that, were they hidden, would let this one differ by `width`; none where no set would do.
+   * Null weighs what is hidden already or never may be.
+   */
   cheapest(column: number, width: number, weights: readonly (number | null)[]): readonly number[]
   end(): void
 }
@@ -14,7 +17,7 @@ export interface RescueBounds {
   readonly high: Float64Array
   readonly most: number
   readonly leastHidden: number
-  /** Which shown columns may be hidden. */
+  /** Which columns may be hidden; their bounds are those they have while they are shown. */
   readonly gives: readonly boolean[]
 }
 
@@ -74,13 +77,14 @@ export function rescueOf(
       let amounts: Float64Array | null = null
       let best: readonly number[] = []
       // After the first time, what had to give much costs less for each unit: the price is for giving way at all.
-      for (let round = 0; round < 3; round++) {
+      for (let round = 0; round < 2; round++) {
         const prices = giving.map((each): [number, number] => [
           2 * n + each,
           (weights[each] ?? 0) / Math.max(amounts === null ? 1 : (amounts[2 * n + each] as number), 1e-2),
         ])
         amounts = search.cheapest(prices)
-        const give = (values: Float64Array): number[] => giving.filter((each) => (values[2 * n + each] as number) > 1e-6)
+        const give = (values: Float64Array): number[] =>
+          giving.filter((each) => weights[each] !== null && (values[2 * n + each] as number) > 1e-6)
         if (amounts !== null && give(amounts).length === 0) amounts = search.cheapest(prices, true)
         if (amounts === null) break
         const found = give(amounts)

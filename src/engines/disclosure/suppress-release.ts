@@ -34,12 +34,25 @@ const isHidden = (treatment: Treatment | undefined): boolean => treatment === 's
 export function suppressRelease(highs: Highs, { space, cells, movements, rule, start, mayHide }: ReleaseTask): ReleaseSuppression {
   const isTotal = totalsAmong(space, cells)
   const readers = releaseViews(space, cells, movements, rule).flatMap((view) =>
-    view.readers.map((reader) => releaseReader(highs, view, reader, cells, isTotal)),
+    view.readers.reduce<ReleaseReader[]>(
+      (before, reader) => [...before, releaseReader(highs, view, reader, cells, isTotal, mayHide, before[0])],
+      [],
+    ),
   )
   try {
     const weights = weightsOf(cells, isTotal, 3)
     const found: State[] = []
     for (const approach of cells.length <= severalUpTo ? approaches : approaches.slice(0, 1)) {
+      if (
+        found.some(
+          ({ protects }) =>
+            !approach.isWorthwhile(
+              [...protects.keys()].some((cell) => isTotal[cell]),
+              protects.size,
+            ),
+        )
+      )
+        continue
       const state: State = {
         readers,
         treated: [],
@@ -66,9 +79,9 @@ export function suppressRelease(highs: Highs, { space, cells, movements, rule, s
 
 /** What one way of going about it finds dear, another may find cheaply: the best is taken. `total`: what hiding a total counts for. */
 const approaches = [
-  { total: 3, backwards: false },
-  { total: 30, backwards: false },
-  { total: 3, backwards: true },
+  { total: 3, backwards: false, isWorthwhile: () => true },
+  { total: 30, backwards: false, isWorthwhile: (totalsHidden: boolean) => totalsHidden },
+  { total: 3, backwards: true, isWorthwhile: (_: boolean, further: number) => further > 2 },
 ]
 
 /** Above this many cells there is time for one approach. */
@@ -136,7 +149,7 @@ function giveBack(state: State): void {
     const hidden = hiddenCells(state)
     const keepsOut = (reader: ReleaseReader): boolean =>
       [[likely], hidden].every((some) => reader.firstBound(some.filter((other) => !pinned.get(reader)?.has(other))) === null)
-    if (readers.every(keepsOut)) {
+    if (!readers.some((reader) => reader.leavesOneAlone(cell)) && readers.every(keepsOut)) {
       protects.delete(cell)
       continue
     }
