@@ -1,11 +1,21 @@
 export { uiAssets, type Asset, type UiAssets } from './assets.ts'
-export { BarChart, ChartWithTable, IntervalChart, TileMap, Waterfall, englandRegions, integratedCareBoards } from './chart/index.ts'
+export {
+  BarChart,
+  ChartWithTable,
+  IntervalChart,
+  LineChart,
+  TileMap,
+  TornadoChart,
+  Waterfall,
+  englandRegions,
+  integratedCareBoards,
+} from './chart/index.ts'
 export type { Bar, Tile, TileMapProps } from './chart/index.ts'
 export * from './components/index.ts'
 export { bits, probability, share, shownFigure, wholeNumber } from './figure.ts'
 export { errorFor, shownProblems } from './form-problems.ts'
 export { standalonePage } from './layout.tsx'
-export { FilterForm, ListPagination, ListTable, listHref, listState, withoutFilters } from './list/index.ts'
+export { FilterForm, ListPagination, ListTable, RowCheckbox, listHref, listState, withoutFilters } from './list/index.ts'
 export type { FilterField, FilterFormProps, ListChange, ListColumn, ListState, ListTableProps } from './list/index.ts'
 export { ConflictChoice, MessagePage, messageTitle } from './message/index.ts'
 export type { ConflictChoiceProps, ConflictField, ConflictValue, MessageStatus } from './message/index.ts'

@@ -1,6 +1,8 @@
 export { BarChart, type Bar } from './bar-chart.tsx'
 export { ChartWithTable } from './chart-with-table.tsx'
 export { IntervalChart } from './interval-chart.tsx'
+export { LineChart, type Line, type LinePoint } from './line-chart.tsx'
 export { englandRegions, integratedCareBoards } from './places.ts'
 export { TileMap, type Tile, type TileMapProps } from './tile-map.tsx'
+export { TornadoChart, type TornadoBar } from './tornado-chart.tsx'
 export { Waterfall } from './waterfall.tsx'
