@@ -17,7 +17,7 @@ import { createSite } from './pages/index.ts'
 import { readKey } from './installation-key.ts'
 import { createSealer } from './seals.ts'
 import { VERSION } from './version.ts'
-import { sweepRunDirectories, sweepTrials } from './workforce/index.ts'
+import { loadDemonstrationRecords, sweepRunDirectories, sweepTrials } from './workforce/index.ts'
 
 export interface App {
   readonly database: Database
@@ -53,7 +53,10 @@ export async function openApp(config: Config, clock: Clock = () => new Date()): 
       await database.close()
       return key
     }
-    if (config.demonstration) await loadDemonstration(database, clock())
+    if (config.demonstration) {
+      await loadDemonstration(database, clock())
+      await loadDemonstrationRecords(database, clock())
+    }
     const host = await setUpHost(database, { id: randomUUID(), name: 'Host of this installation', now: clock() })
     if (config.demonstration !== isDemonstration(host)) {
       await database.close()

@@ -24,6 +24,19 @@ export const runBefore = (db: Db, { run, organisation, asAt }: Run): Promise<{ r
     .limit(1)
     .executeTakeFirst()
 
+/** The first done run of a later month. */
+export const runAfter = (db: Db, { organisation, asAt }: Run): Promise<{ readonly id: string; readonly asAt: string } | undefined> =>
+  db
+    .selectFrom('identification_run')
+    .select(['id', 'as_at as asAt'])
+    .where('organisation_id', '=', organisation)
+    .where('state', '=', 'done')
+    .where('as_at', '>', asAt)
+    .orderBy('as_at')
+    .orderBy('done_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
 /** What is different from the run before; null where there was none. */
 export async function changeSince(db: Db, run: Run): Promise<RunChange | null> {
   const before = await runBefore(db, run)

@@ -1,5 +1,5 @@
 import type { Db } from '../../database/index.ts'
-import { changeSince } from './change-since.ts'
+import { changeSince, runAfter } from './change-since.ts'
 import type { RunResult } from './identify-records.ts'
 import { persistFindings, type RunOfImport } from './persist-findings.ts'
 
@@ -28,12 +28,19 @@ export async function keepRun(db: Db, run: RunOfImport, result: RunResult, rowNu
     })
     .where('id', '=', run.run)
     .execute()
-  const change = await changeSince(db, run)
-  if (change)
-    await db
-      .updateTable('identification_run')
-      .set({ drift: JSON.stringify(change) })
-      .where('id', '=', run.run)
-      .execute()
+  await noteChange(db, run)
+  // A later month that was done before has a nearer run to be compared with now.
+  const after = await runAfter(db, run)
+  if (after) await noteChange(db, { run: after.id, organisation: run.organisation, asAt: after.asAt })
   return true
+}
+
+async function noteChange(db: Db, run: Pick<RunOfImport, 'run' | 'organisation'> & { readonly asAt: string }): Promise<void> {
+  const change = await changeSince(db, run)
+  if (!change) return
+  await db
+    .updateTable('identification_run')
+    .set({ drift: JSON.stringify(change) })
+    .where('id', '=', run.run)
+    .execute()
 }
