@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
 import { seededRandom } from '../../kernel/index.ts'
-import { protectRelease, type Dimension, type ReleaseTable } from './index.ts'
+import { cellsOf, type Cell } from './cells.ts'
+import { defaultRule, type Dimension, type ReleaseTable } from './index.ts'
 import { lattice } from './lattice.ts'
 import { solver, type Constraint } from './linear-programme.ts'
 import { allOf, countedTable, dimensionOf, madeUpPeople } from './made-up-releases.ts'
 import { figureSystem } from './relations.ts'
+import { suppressRelease } from './suppress-release.ts'
 
 const rounds = Number(process.env['TRIPTYCH_SOAK'] ?? 1)
 
@@ -30,10 +32,13 @@ function counted(dimensions: readonly Dimension[], table: ReleaseTable): Counted
   }
 }
 
+const weightOf = ({ weights }: Counted, place: Cell['places'][number] | undefined, { columns }: ReleaseTable): number =>
+  weights[(place?.row ?? 0) * columns.length + (place?.column ?? 0)] as number
+
 /**
  * The least weight of hidden cells that leaves each small one an interval of 3, by one mixed-integer programme: for every small cell two sets of
- * figures that add up, 3 apart in it, and different from the true ones in hidden cells alone. It asks less than `protectRelease` does (nothing
- * for the further hidden cells, nothing against the reader of reasons), so it is no more than the true optimum.
+ * figures that add up, 3 apart in it, and different from the true ones in hidden cells alone. It asks nothing for the further hidden cells,
+ * so it is no more than the true optimum against the reader of exact figures.
  */
 async function leastWeight({ figures, constraints, weights }: Counted): Promise<number> {
   const n = figures.length
@@ -109,27 +114,37 @@ it(
   'hides no more than 1.3 times the optimum of hierarchical tables up to 100 cells',
   async () => {
     const ratios: number[] = []
-    let [ours, least] = [0, 0]
+    let [ours, least, both] = [0, 0, 0]
     for (let seed = 0; seed < 30 * rounds; seed++) {
       const random = seededRandom(seed, 'optimum')
       const shape = seed % 2 === 0 ? [random.between(3, 6)] : [2, random.between(2, 3)]
       const dimensions = [dimensionOf('trust', shape), dimensionOf('modality', [random.between(2, 3)])]
       const [trust, modality] = dimensions as [Dimension, Dimension]
-      const people = madeUpPeople(dimensions, random.between(60, 250), random, 1.3)
+      const people = madeUpPeople(dimensions, random.between(30, 150), random, 1.3)
       const table = countedTable(dimensions, people, { rows: allOf(trust), columns: allOf(modality) })
-      const safe = await protectRelease({ dimensions, tables: [table] })
-      if (!safe.ok) throw new Error(safe.problems[0]?.message)
-      if (safe.value.account.every(({ why }) => why === 'small')) continue
+      const space = lattice(dimensions)
+      const cells = cellsOf(space, [table], [])
+      const start = cells.map(({ people = 0 }) => (people === 0 ? 'zero' : (people as number) < 5 ? 'small' : 'shown'))
+      const task = { space, cells, movements: [], rule: defaultRule, start, mayHide: start.map((treatment) => treatment === 'shown') }
       const measured = counted(dimensions, table)
-      const hidden = safe.value.account.flatMap(({ places }) => places.map(({ row, column }) => row * table.columns.length + column))
-      const weight = hidden.reduce((sum, cell) => sum + (measured.weights[cell] as number), 0)
+      const weightFor = async (readers: 'exact' | 'both'): Promise<number> => {
+        const found = suppressRelease(await solver(), { ...task, readers })
+        if ('unsafe' in found) throw new Error(`table ${seed} cannot be protected`)
+        const hidden = cells.filter((_, index) => found.treated[index] === 'small' || found.treated[index] === 'complementary')
+        return hidden.reduce((sum, { places }) => sum + weightOf(measured, places[0], table), 0)
+      }
+      const weight = await weightFor('exact')
+      if (start.filter((treatment) => treatment === 'small').length === 0) continue
       const optimum = await leastWeight(measured)
       ratios.push(weight / optimum)
       ours += weight
       least += optimum
+      both += await weightFor('both')
     }
-    const [mean, worst] = [ours / least, Math.max(...ratios)].map((ratio) => ratio.toFixed(3))
-    console.log(`${ratios.length} tables: ${mean} times the optimum on the whole, ${worst} at worst`)
+    const [mean, worst, price] = [ours / least, Math.max(...ratios), both / ours].map((ratio) => ratio.toFixed(3))
+    console.log(
+      `${ratios.length} tables: ${mean} times the optimum on the whole, ${worst} at worst; the reader of reasons costs ${price} times that`,
+    )
     expect(ratios.length).toBeGreaterThan(8)
     expect(ours / least).toBeLessThanOrEqual(1.1)
     expect(Math.max(...ratios)).toBeLessThanOrEqual(1.3)

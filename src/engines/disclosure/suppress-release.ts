@@ -15,6 +15,8 @@ export interface ReleaseTask {
   /** How each cell must at least be treated, and whether it may be hidden further. */
   readonly start: readonly Treatment[]
   readonly mayHide: readonly boolean[]
+  /** `exact` leaves out the reader who knows the reasons: what that one costs is measured by it. */
+  readonly readers?: 'exact' | 'both'
 }
 
 export type ReleaseSuppression =
@@ -31,13 +33,15 @@ export type ReleaseSuppression =
 const isHidden = (treatment: Treatment | undefined): boolean => treatment === 'small' || treatment === 'complementary'
 
 /** As `suppress`, over all tables of a release at once, with a linear programme in place of the network. */
-export function suppressRelease(highs: Highs, { space, cells, movements, rule, start, mayHide }: ReleaseTask): ReleaseSuppression {
+export function suppressRelease(
+  highs: Highs,
+  { space, cells, movements, rule, start, mayHide, readers: which = 'both' }: ReleaseTask,
+): ReleaseSuppression {
   const isTotal = totalsAmong(space, cells)
   const readers = releaseViews(space, cells, movements, rule).flatMap((view) =>
-    view.readers.reduce<ReleaseReader[]>(
-      (before, reader) => [...before, releaseReader(highs, view, reader, cells, isTotal, mayHide, before[0])],
-      [],
-    ),
+    view.readers
+      .filter(({ mustFail }) => mustFail || which === 'both')
+      .reduce<ReleaseReader[]>((before, reader) => [...before, releaseReader(highs, view, reader, cells, isTotal, mayHide, before[0])], []),
   )
   try {
     const weights = weightsOf(cells, isTotal, 3)
