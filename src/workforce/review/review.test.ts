@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openFindWorld, type FindIds } from '../../../test/find/fictional-find.ts'
-import { member, viewerOf, type World } from '../../../test/world.ts'
+import { member, openWorld, thingsOf, viewerOf, type World } from '../../../test/world.ts'
 import type { Command, Query } from '../../commands/index.ts'
 import { loadFindings, standingDecision, standingOutcome } from '../findings/index.ts'
 import { askSecondLook, decideCase, findCase, listCases, listLabelSets, makeLabelSet, reviewThroughput, withdrawDecision } from './index.ts'
@@ -110,6 +111,21 @@ describe('a decision', () => {
     expect(done.flatMap((each) => (each.ok ? [] : each.problems.map(({ code }) => code)))).toEqual(['review.decided-meanwhile'])
     const { decisions } = await open(other, idAt(2)).then((found) => (found.decisions === null ? { decisions: [1] } : found))
     expect(decisions).toHaveLength(1)
+  })
+
+  it('of two people at one moment is one on PostgreSQL too, where nobody waits for anybody', async () => {
+    const elsewhere = await openWorld('postgresql')
+    const { case: id } = thingsOf('trust one')
+    for (const choice of ['art', 'drama', 'music', 'not known', 'art', 'drama']) {
+      const { rows } = await sql<{ id: string }>`
+        select id from decision where finding_id = ${id} order by decided_at desc, id desc limit 1`.execute(elsewhere.database.owner)
+      await sql`delete from second_look`.execute(elsewhere.database.owner)
+      elsewhere.clock.now = new Date(elsewhere.clock.now.getTime() + 60_000)
+      const input = { case: id, choice, basis: 'file', seen: rows[0]?.id }
+      const done = await Promise.all([analyst, lead, other].map((as) => elsewhere.app.do(as, decideCase, input)))
+      expect(done.map(({ ok }) => ok).sort()).toEqual([false, false, true])
+    }
+    await elsewhere.database.close()
   })
 
   it('is drawn for a second look one time in five, whoever makes it', () => {
