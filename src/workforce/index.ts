@@ -16,7 +16,7 @@ export {
 } from './identification/index.ts'
 export * from './imports/index.ts'
 export * from './plans/index.ts'
-export { reasonCodes, referenceLists } from './reference/index.ts'
+export { parseRegistrationNumber, reasonCodes, referenceLists } from './reference/index.ts'
 export { changedResults, RESULT_FILES, THERAPIST_COLUMNS, writeResults, writeRunRecord, type RunRecord } from './results/index.ts'
 export * from './review/index.ts'
 export * from './runs/index.ts'
