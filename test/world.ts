@@ -157,7 +157,7 @@ const secretHash = (secret: string): string => createHash('sha256').update(secre
 const daysFrom = (days: number): Date => new Date(NOW.getTime() + days * 86_400_000)
 
 /** As the owner, in one transaction. */
-async function populate({ owner }: Database): Promise<void> {
+export async function populate({ owner }: Database): Promise<void> {
   passwordHash ??= hashPassword(PASSWORD)
   const hash = await passwordHash
   await owner.transaction().execute(async (db) => {

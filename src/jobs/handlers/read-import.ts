@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Database } from '../../database/index.ts'
@@ -39,8 +39,7 @@ export const readImport =
     const path = await fileOfImport(directory, id)
     if (!view || path === null) return failed(gone)
     if (!isRowKind(view.kind)) return stageProviders(database, view, path)
-    const between = join(importDirectory(directory, id), 'between')
-    await mkdir(between, { recursive: true, mode: 0o700 })
+    const between = await roomFor(directory, id)
     try {
       const [rowsTo, mappingFile] = [join(between, 'rows.ndjson'), join(between, 'mapping.json')]
       const mapping = await mappingOf(database, view)
@@ -71,6 +70,13 @@ export const readImport =
       await rm(between, { recursive: true, force: true })
     }
   }
+
+/** An empty directory of this attempt's own: the process of one that was killed may still be ending in its. */
+async function roomFor(directory: string, id: string): Promise<string> {
+  const root = importDirectory(directory, id)
+  for (const name of await readdir(root)) if (name.startsWith('between-')) await rm(join(root, name), { recursive: true, force: true })
+  return mkdtemp(join(root, 'between-'))
+}
 
 /** What was decided about this file; else what is remembered of the organisation's earlier ones. */
 async function mappingOf(database: Database, view: ImportView): Promise<object | null> {
