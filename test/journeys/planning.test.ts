@@ -62,3 +62,19 @@ it('the plans are narrowed, and taken away as they are seen: no row of a person,
     (await live.database.owner.selectFrom('audit_entry').select('act').where('act', '=', exportPlans.name).execute()).length
   await expect.poll(taken, { timeout: 20_000 }).toBe(2)
 })
+
+it('every other page of figures is taken away too, exact and for inside the organisation', async () => {
+  const page = await openPhone(live, lead)
+  for (const path of ['/find/quality', '/find/integration', '/find/flows']) {
+    await page.goto(live.origin + path)
+    const href = (await page.getByText('Download as CSV', { exact: true }).getAttribute('href')) ?? ''
+    const rows = parse(await (await page.request.get(`${live.origin}${href}`)).text(), { columns: true, bom: true }) as Record<
+      string,
+      string
+    >[]
+    expect(rows.length, path).toBeGreaterThan(10)
+    expect(await page.getByRole('main').textContent()).toContain(rows[0]?.['category'])
+    const workbook = (await page.getByText('Download as a workbook', { exact: true }).getAttribute('href')) ?? ''
+    expect((await page.request.get(`${live.origin}${workbook}`)).status(), path).toBe(200)
+  }
+})

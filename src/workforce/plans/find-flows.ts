@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { query, type Context } from '../../commands/index.ts'
-import type { PlainDate } from '../../kernel/index.ts'
+import { dayInWords, type PlainDate } from '../../kernel/index.ts'
 import { countedOf } from '../findings/index.ts'
 import type { ExactTable } from './exact-table.ts'
+import { exportOf } from './export-of.ts'
 import { flowFigures, type FlowFigures } from './flow-figures.ts'
 import { postsElsewhere, startDays } from './flow-rows.ts'
 import { flowsBetween } from './flows.ts'
 import { flowTable, identityTable, leaverTable } from './flow-tables.ts'
+import { whatIsMissing } from './missing.ts'
 import { dayBefore, peopleOf, snapshotDays, snapshotOf, type Snapshot } from './snapshot.ts'
 import type { Counted } from './traits.ts'
 import { organisationOf, plansOf, whose } from './whose.ts'
@@ -22,6 +24,7 @@ export interface Flows {
   readonly identity: ExactTable
   readonly flows: ExactTable
   readonly leavers: ExactTable
+  readonly missing: readonly string[]
 }
 
 async function flowsFor(context: Context, wanted: z.output<typeof input>): Promise<Flows | { readonly days: readonly PlainDate[] }> {
@@ -33,7 +36,8 @@ async function flowsFor(context: Context, wanted: z.output<typeof input>): Promi
   if (!to || !from) return { days }
   const [before, after] = [await snapshotOf(db, organisation, from), await snapshotOf(db, organisation, to)]
   if (!before || !after) return { days }
-  const [then, now] = [countedOf(await peopleOf(db, before)), countedOf(await peopleOf(db, after))]
+  const found = await peopleOf(db, after)
+  const [then, now] = [countedOf(await peopleOf(db, before)), countedOf(found)]
   const [came, went] = [without(now, then), without(then, now)]
   const figures = flowFigures(
     flowsBetween({
@@ -51,6 +55,7 @@ async function flowsFor(context: Context, wanted: z.output<typeof input>): Promi
     identity: identityTable(figures, from, to),
     flows: flowTable(figures),
     leavers: leaverTable(figures),
+    missing: whatIsMissing(after, found, now),
   }
 }
 
@@ -69,3 +74,15 @@ export const findFlows = query({
   run: flowsFor,
   audit: null,
 })
+
+export const exportFlows = exportOf(findFlows, 'took away joiners and leavers, exact', (flows) =>
+  'figures' in flows
+    ? {
+        title: 'Joiners and leavers',
+        snapshot: flows.after,
+        of: `Between ${dayInWords(flows.before.asAt)} and ${dayInWords(flows.after.asAt)}`,
+        tables: [flows.identity, flows.flows, flows.leavers],
+        missing: flows.missing,
+      }
+    : null,
+)

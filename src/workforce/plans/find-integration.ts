@@ -3,6 +3,7 @@ import { query } from '../../commands/index.ts'
 import { countedOf } from '../findings/index.ts'
 import { accessTable, vacancyTable } from './access-rows.ts'
 import type { ExactTable } from './exact-table.ts'
+import { exportOf } from './export-of.ts'
 import { linesTable, singleTable, spreadTable, teamTable } from './integration.ts'
 import { whatIsMissing } from './missing.ts'
 import { peopleOf, snapshotOf, type Snapshot } from './snapshot.ts'
@@ -47,3 +48,23 @@ export const findIntegration = query({
   },
   audit: null,
 })
+
+export const exportIntegration = exportOf(
+  findIntegration,
+  'took away the integration profile, exact',
+  (profile) =>
+    profile && {
+      title: 'Integration profile',
+      snapshot: profile.snapshot,
+      of: 'Everybody found',
+      tables: [
+        profile.lines,
+        profile.spread,
+        profile.teams,
+        profile.single,
+        profile.access,
+        ...(profile.vacancies ? [profile.vacancies] : []),
+      ],
+      missing: profile.missing,
+    },
+)

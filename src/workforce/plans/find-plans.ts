@@ -3,6 +3,7 @@ import { query, type Context } from '../../commands/index.ts'
 import { dayInWords, type PlainDate } from '../../kernel/index.ts'
 import { countedOf } from '../findings/index.ts'
 import type { ExactTable } from './exact-table.ts'
+import { exportOf } from './export-of.ts'
 import { whatIsMissing } from './missing.ts'
 import { choices, narrow, type Filters } from './narrow.ts'
 import { comparison, planTables, tableBy } from './plan-tables.ts'
@@ -82,17 +83,15 @@ export const findPlans = query({
   audit: null,
 })
 
-/** The same to take away: said in the audit trail, because what leaves the page is exact. */
-export const exportPlans = query({
-  name: 'workforce.plans.export',
-  did: 'took away the plans, exact',
-  input: z.object(asked),
-  permits: plansOf,
-  run: plansFor,
-  audit: ({ input, output }) => ({
-    ...(input.organisation && { organisation: input.organisation }),
-    about: output?.snapshot.run ?? null,
-    by: input.by,
-    narrowed: FILTER_KEYS.filter((key) => input[key]),
-  }),
-})
+export const exportPlans = exportOf(
+  findPlans,
+  'took away the plans, exact',
+  (plans) =>
+    plans && {
+      title: 'AHP plan, psychological-professions plan and combined total',
+      snapshot: plans.snapshot,
+      of: plans.narrowedTo.join('; ') || 'Everybody found',
+      tables: [plans.plans, plans.together, plans.reconciliation, ...(plans.comparison ? [plans.comparison] : []), plans.byTrait],
+      missing: plans.missing,
+    },
+)

@@ -4,6 +4,7 @@ import { query } from '../../commands/index.ts'
 import type { Db } from '../../database/index.ts'
 import { countedPosts } from '../findings/index.ts'
 import type { ExactTable } from './exact-table.ts'
+import { exportOf } from './export-of.ts'
 import { COMPONENTS, score, shareOf, tally, type StatedPost, type Tally } from './quality.ts'
 import { peopleOf, snapshotOf, type Snapshot } from './snapshot.ts'
 import { organisationOf, plansOf, whose } from './whose.ts'
@@ -39,7 +40,9 @@ async function relevantPosts(db: Db, { run }: Snapshot, counted: ReadonlyMap<num
     where p.run_id = ${run} order by s.row_number`.execute(db)
   const posts = new Map<string, StatedPost[]>()
   for (const { row, employer, ...post } of rows) {
-    posts.set(employer, [...(posts.get(employer) ?? []), { ...post, hidden: counted.get(row) ?? null }])
+    const own = posts.get(employer) ?? []
+    own.push({ ...post, hidden: counted.get(row) ?? null })
+    posts.set(employer, own)
   }
   return posts
 }
@@ -71,7 +74,9 @@ async function everyPost(db: Db, { staffImport }: Snapshot, at: number): Promise
     from staff_post s where s.import_id = ${staffImport} group by 1, 2 order by 1, 2`.execute(db)
   const values = new Map<string, { post: StatedPost; count: number }[]>()
   for (const { employer, value, count } of rows) {
-    values.set(employer, [...(values.get(employer) ?? []), { post: { ...NOTHING, [FIELD[cell]]: value }, count }])
+    const own = values.get(employer) ?? []
+    own.push({ post: { ...NOTHING, [FIELD[cell]]: value }, count })
+    values.set(employer, own)
   }
   return new Map([...values].map(([employer, own]) => [employer, tally(own, at)]))
 }
@@ -165,3 +170,16 @@ export const findQuality = query({
   },
   audit: null,
 })
+
+export const exportQuality = exportOf(
+  findQuality,
+  'took away the data-quality score',
+  (quality) =>
+    quality && {
+      title: 'Data-quality score by employer',
+      snapshot: quality.snapshot,
+      of: 'Every post of the extract, and those to do with arts therapies',
+      tables: [quality.scores, quality.components],
+      missing: [],
+    },
+)

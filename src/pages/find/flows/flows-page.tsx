@@ -11,11 +11,12 @@ import {
   wholeNumber,
   type FilterField,
 } from '../../../ui/index.ts'
-import { findFlows, type Flows } from '../../../workforce/index.ts'
+import { exportFlows, findFlows, type Flows } from '../../../workforce/index.ts'
 import { listAddress } from '../../list-address.ts'
 import { findCrumb } from '../crumbs.ts'
 import { ExactFigures, InsideOnly, shownAs } from '../exact-figures.tsx'
-import { whichOrganisation, type WhichOrganisation } from '../which-organisation.ts'
+import { Downloads, figureFiles, figuresAsked } from '../figure-files.tsx'
+import type { WhichOrganisation } from '../which-organisation.ts'
 
 const path = '/find/flows'
 const address = listAddress({ sorts: [], filters: ['from', 'to', 'organisation'], sort: '' })
@@ -29,9 +30,8 @@ export const flowsPage = pageOf<Shown>({
   path,
   operations: [findFlows],
   async load(asked) {
-    const which = whichOrganisation(asked, 'see plans')
-    const { from, to } = asked.search
-    const flows = await asked.do(asked.viewer, findFlows, { organisation: which.organisation, from, to })
+    const { which, input } = figuresAsked(asked)
+    const flows = await asked.do(asked.viewer, findFlows, input)
     return flows.ok ? ok({ which, flows: flows.value }) : flows
   },
   view: ({ which, flows }, asked) => ({
@@ -53,6 +53,8 @@ export const flowsPage = pageOf<Shown>({
   }),
 })
 
+export const flowsFiles = figureFiles(path, exportFlows)
+
 const OneSnapshot = ({ days: [only] }: { days: readonly PlainDate[] }) => (
   <p>
     {only
@@ -63,16 +65,17 @@ const OneSnapshot = ({ days: [only] }: { days: readonly PlainDate[] }) => (
 
 const FlowFigures = ({
   which,
-  flows: { before, after, figures, identity, flows, leavers },
+  flows: { before, after, figures, identity, flows, leavers, missing },
 }: {
   which: WhichOrganisation
   flows: Flows
 }) => {
-  const about = { snapshot: after, captionSize: 's' as const }
+  const about = { snapshot: after, missing, captionSize: 's' as const }
   const { recodes, stability, growth } = figures
   return (
     <>
       <InsideOnly name={which.name} snapshot={after} />
+      <Downloads path={path} which={which} query={{ from: before.asAt, to: after.asAt }} />
       <SummaryList
         rows={[
           { key: 'Between', value: `${dayInWords(before.asAt)} and ${dayInWords(after.asAt)}` },

@@ -1,11 +1,12 @@
 import { pageOf } from '../../../http/index.ts'
 import { ok } from '../../../kernel/index.ts'
 import { BarChart, BulletList, ChartWithTable, Expander, PageHeading, Section } from '../../../ui/index.ts'
-import { findIntegration, type ExactTable, type Integration } from '../../../workforce/index.ts'
+import { exportIntegration, findIntegration, type ExactTable, type Integration } from '../../../workforce/index.ts'
 import { findCrumb } from '../crumbs.ts'
 import { ExactFigures, InsideOnly, NothingFound, shownAs } from '../exact-figures.tsx'
 import { OrganisationChoice } from '../organisation-choice.tsx'
-import { whichOrganisation, type WhichOrganisation } from '../which-organisation.ts'
+import { Downloads, figureFiles, figuresAsked } from '../figure-files.tsx'
+import type { WhichOrganisation } from '../which-organisation.ts'
 import { ToDiscuss } from './to-discuss.tsx'
 
 const path = '/find/integration'
@@ -19,8 +20,8 @@ export const integrationPage = pageOf<Shown>({
   path,
   operations: [findIntegration],
   async load(asked) {
-    const which = whichOrganisation(asked, 'see plans')
-    const integration = await asked.do(asked.viewer, findIntegration, { organisation: which.organisation })
+    const { which, input } = figuresAsked(asked)
+    const integration = await asked.do(asked.viewer, findIntegration, input)
     return integration.ok ? ok({ which, integration: integration.value }) : integration
   },
   view: ({ which, integration }) => ({
@@ -42,12 +43,15 @@ export const integrationPage = pageOf<Shown>({
   }),
 })
 
+export const integrationFiles = figureFiles(path, exportIntegration)
+
 const Profile = ({ which, integration }: { which: WhichOrganisation; integration: Integration }) => {
   const { snapshot, missing, lines, spread, teams, single, access, vacancies } = integration
   const about = { snapshot, missing, captionSize: 's' as const }
   return (
     <>
       <InsideOnly name={which.name} snapshot={snapshot} />
+      <Downloads path={path} which={which} />
       <Section id="lines" heading="Plan lines">
         <ChartWithTable
           stacked

@@ -1,30 +1,24 @@
-import { pageOf, type Asked } from '../../../http/index.ts'
+import { pageOf } from '../../../http/index.ts'
 import { dayInWords, ok } from '../../../kernel/index.ts'
+import { BarChart, ChartWithTable, FilterForm, LinkLine, PageHeading, Section, type FilterField } from '../../../ui/index.ts'
 import {
-  BarChart,
-  ButtonGroup,
-  ButtonLink,
-  ChartWithTable,
-  FilterForm,
-  LinkLine,
-  PageHeading,
-  Section,
-  type FilterField,
-} from '../../../ui/index.ts'
-import { FILTER_KEYS, filterTraits, findPlans, TABLE_KEYS, tableTraits, type ExactTable, type Plans } from '../../../workforce/index.ts'
+  exportPlans,
+  FILTER_KEYS,
+  filterTraits,
+  findPlans,
+  TABLE_KEYS,
+  tableTraits,
+  type ExactTable,
+  type Plans,
+} from '../../../workforce/index.ts'
 import { listAddress } from '../../list-address.ts'
 import { findCrumb } from '../crumbs.ts'
 import { ExactFigures, InsideOnly, NothingFound, shownAs } from '../exact-figures.tsx'
-import { findHref, whichOrganisation, type WhichOrganisation } from '../which-organisation.ts'
+import { Downloads, figureFiles, figuresAsked } from '../figure-files.tsx'
+import { findHref, type WhichOrganisation } from '../which-organisation.ts'
 
 const path = '/find/plans'
 const FILTERS = [...FILTER_KEYS, 'month', 'by', 'organisation'] as const
-
-/** What the plans are asked for with, from the address: also of their files. */
-export const plansAsked = (asked: Asked): { readonly which: WhichOrganisation; readonly input: Record<string, unknown> } => {
-  const which = whichOrganisation(asked, 'see plans')
-  return { which, input: { ...asked.search, organisation: which.organisation } }
-}
 
 /** Order and pages have no meaning here: only the filters stand in the address. */
 const address = listAddress({ sorts: [], filters: FILTERS, sort: '' })
@@ -38,7 +32,7 @@ export const plansPage = pageOf<Shown>({
   path,
   operations: [findPlans],
   async load(asked) {
-    const { which, input } = plansAsked(asked)
+    const { which, input } = figuresAsked(asked)
     const plans = await asked.do(asked.viewer, findPlans, input)
     return plans.ok ? ok({ which, plans: plans.value }) : plans
   },
@@ -56,6 +50,8 @@ export const plansPage = pageOf<Shown>({
   }),
 })
 
+export const planFiles = figureFiles(path, exportPlans)
+
 const PlanFigures = ({ which, plans, state }: { which: WhichOrganisation; plans: Plans; state: ReturnType<typeof address.state> }) => {
   const { snapshot, missing } = plans
   const query = Object.fromEntries(FILTERS.map((name) => [name, state.filters[name] ?? '']))
@@ -67,10 +63,7 @@ const PlanFigures = ({ which, plans, state }: { which: WhichOrganisation; plans:
       <p role="status">
         {plans.narrowedTo.length === 0 ? 'Everybody found is counted.' : `Counted are only posts with ${plans.narrowedTo.join('; ')}.`}
       </p>
-      <ButtonGroup>
-        <ButtonLink text="Download as a workbook" href={findHref(`${path}/files/plans.xlsx`, which, query)} variant="secondary" />
-        <ButtonLink text="Download as CSV" href={findHref(`${path}/files/plans.csv`, which, query)} variant="secondary" />
-      </ButtonGroup>
+      <Downloads path={path} which={which} query={query} />
       <Section id="plans" heading="AHP plan, psychological-professions plan and the combined total">
         <ExactFigures id="table-plans" table={plans.plans} {...figures} captionSize="s" />
         <ExactFigures id="table-together" table={plans.together} {...figures} captionSize="s" />

@@ -1,11 +1,12 @@
 import { pageOf } from '../../../http/index.ts'
 import { ok } from '../../../kernel/index.ts'
 import { BarChart, ChartWithTable, LinkLine, PageHeading, Section } from '../../../ui/index.ts'
-import { findQuality, type Quality } from '../../../workforce/index.ts'
+import { exportQuality, findQuality, type Quality } from '../../../workforce/index.ts'
 import { findCrumb } from '../crumbs.ts'
 import { ExactFigures, InsideOnly, NothingFound, shownAs } from '../exact-figures.tsx'
 import { OrganisationChoice } from '../organisation-choice.tsx'
-import { whichOrganisation, type WhichOrganisation } from '../which-organisation.ts'
+import { Downloads, figureFiles, figuresAsked } from '../figure-files.tsx'
+import type { WhichOrganisation } from '../which-organisation.ts'
 
 const path = '/find/quality'
 
@@ -18,8 +19,8 @@ export const qualityPage = pageOf<Shown>({
   path,
   operations: [findQuality],
   async load(asked) {
-    const which = whichOrganisation(asked, 'see plans')
-    const quality = await asked.do(asked.viewer, findQuality, { organisation: which.organisation })
+    const { which, input } = figuresAsked(asked)
+    const quality = await asked.do(asked.viewer, findQuality, input)
     return quality.ok ? ok({ which, quality: quality.value }) : quality
   },
   view: ({ which, quality }) => ({
@@ -40,6 +41,8 @@ export const qualityPage = pageOf<Shown>({
   }),
 })
 
+export const qualityFiles = figureFiles(path, exportQuality)
+
 const Scores = ({ which, quality: { snapshot, scores, components } }: { which: WhichOrganisation; quality: Quality }) => {
   const bars = scores.rows.map(({ labels, figures: [score = null] }) => ({
     label: labels.join(', '),
@@ -49,6 +52,7 @@ const Scores = ({ which, quality: { snapshot, scores, components } }: { which: W
   return (
     <>
       <InsideOnly name={which.name} snapshot={snapshot} />
+      <Downloads path={path} which={which} />
       <Section id="scores" heading="Score by employer">
         <ChartWithTable
           stacked

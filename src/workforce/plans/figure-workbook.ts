@@ -1,10 +1,20 @@
 import type { OutCell, WorkbookParts } from '../../files/index.ts'
 import type { ExactTable, FigureKind } from './exact-table.ts'
-import type { Plans } from './find-plans.ts'
+import type { Snapshot } from './snapshot.ts'
 import { sourcesOf } from './sources.ts'
 
-/** The columns of the plans as a tidy table: one figure a row. */
-export const PLAN_COLUMNS = [
+/** The figures of a page, as somebody takes them away. */
+export interface TakenAway {
+  readonly title: string
+  readonly snapshot: Snapshot
+  /** What the figures are narrowed to, in words. */
+  readonly of: string
+  readonly tables: readonly ExactTable[]
+  readonly missing: readonly string[]
+}
+
+/** The columns of figures as a tidy table: one figure a row. */
+export const FIGURE_COLUMNS = [
   { column: 'table', meaning: 'Which table of the page the figure stands in.', type: 'text', width: 44 },
   { column: 'population', meaning: 'Who is counted.', type: 'text', width: 60 },
   { column: 'dimension', meaning: 'What the lines of the table tell apart.', type: 'text' },
@@ -14,7 +24,8 @@ export const PLAN_COLUMNS = [
     column: 'measure',
     meaning: 'What is counted.',
     type: 'text',
-    codes: 'people (each once in a figure), posts, FTE (1 is one full-time post), change in people, change in FTE',
+    codes:
+      'people (each once in a figure), posts, FTE (1 is one full-time post), share (0 to 1), change in people, change in FTE, number (of what the column names)',
     width: 18,
   },
   { column: 'figure', meaning: 'The figure, exact. Empty where it is not known.', type: 'number' },
@@ -33,17 +44,9 @@ const MEASURES: Readonly<Record<FigureKind, string>> = {
 const inUnits = (kind: FigureKind, figure: number | null): number | null =>
   figure !== null && (kind === 'fte' || kind === 'change in FTE') ? figure / 100 : figure
 
-const tablesOf = (plans: Plans): readonly ExactTable[] => [
-  plans.plans,
-  plans.together,
-  plans.reconciliation,
-  ...(plans.comparison ? [plans.comparison] : []),
-  plans.byTrait,
-]
-
-/** What is seen of the plans, one figure a row; no row of a person. */
-export const planRows = (plans: Plans): OutCell[][] =>
-  tablesOf(plans).flatMap((table) =>
+/** One figure a row, as the page shows it; no row of a person. */
+export const figureRows = ({ tables }: TakenAway): OutCell[][] =>
+  tables.flatMap((table) =>
     table.rows.flatMap(({ labels, figures, kinds = [] }) =>
       table.columns.map(({ heading, kind: usual }, column) => {
         const kind = kinds[column] ?? usual
@@ -60,23 +63,24 @@ export const planRows = (plans: Plans): OutCell[][] =>
     ),
   )
 
-/** The workbook of the plans: Cover, Contents, Notes, Codebook, Data. */
-export function planWorkbook(plans: Plans, organisation: string): WorkbookParts {
-  const rows = planRows(plans)
+/** The workbook of what is taken away: Cover, Contents, Notes, Codebook, Data. */
+export function figureWorkbook(taken: TakenAway, organisation: string): WorkbookParts {
+  const rows = figureRows(taken)
+  const { title, snapshot, of, missing, tables } = taken
   return {
     cover: {
-      title: 'AHP plan, psychological-professions plan and combined total',
+      title,
       lines: [
         ['For use inside', `${organisation}: exact figures, not for publication`],
-        ['Snapshot', { date: plans.snapshot.asAt }],
-        ['Narrowed to', plans.narrowedTo.join('; ') || 'Nothing: everybody found'],
-        ...sourcesOf(plans.snapshot).map((source) => ['Source', source] as const),
-        ['Identification run', plans.snapshot.run],
+        ['Snapshot', { date: snapshot.asAt }],
+        ['What is counted', of],
+        ...sourcesOf(snapshot).map((source) => ['Source', source] as const),
+        ['Identification run', snapshot.run],
         ['Rows', rows.length],
       ],
     },
-    notes: [...new Set([...tablesOf(plans).flatMap(({ notes }) => notes), ...plans.missing])],
-    codebook: PLAN_COLUMNS.map((entry) => ({ ...entry, source: 'Worked out' })),
-    data: { columns: PLAN_COLUMNS.map(({ column }) => column), rows },
+    notes: [...new Set([...tables.flatMap(({ notes }) => notes), ...missing])],
+    codebook: FIGURE_COLUMNS.map((entry) => ({ ...entry, source: 'Worked out' })),
+    data: { columns: FIGURE_COLUMNS.map(({ column }) => column), rows },
   }
 }
