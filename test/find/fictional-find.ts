@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDuckDB } from '../../src/analytics/index.ts'
-import type { Database } from '../../src/database/index.ts'
+import type { Database, Db } from '../../src/database/index.ts'
 import type { PlainDate } from '../../src/kernel/index.ts'
 import { commitRecords } from '../../src/workforce/demonstration/commit-records.ts'
 import { monthlyRecords } from '../../src/workforce/demonstration/monthly-records.ts'
 import { exportRecords } from '../../src/workforce/runs/export-records.ts'
 import { identifyRecords, type RunResult } from '../../src/workforce/runs/identify-records.ts'
 import { keepRun } from '../../src/workforce/runs/keep-run.ts'
+import { RUN_JOB } from '../../src/workforce/runs/start-run.ts'
 import { temporaryDirectory, type Engine } from '../databases.ts'
 import { idOf, member, NOW, openWorld, type OrganisationKey, type World } from '../world.ts'
 
@@ -34,7 +35,7 @@ export interface FindIds {
 
 const TOWNS = ['Ashdale', 'Wexcombe', 'Thornby', 'Marlenmere']
 
-const RECORDS = monthlyRecords({
+export const RECORDS = monthlyRecords({
   seed: 7,
   organisations: [
     {
@@ -55,12 +56,16 @@ const RECORDS = monthlyRecords({
   change: { joined: 0.06, left: 0.06, recoded: 0.15, onLeave: 0.02 },
 })
 
-/** What a run of a month finds is the same in every test of a process. */
-const found = new Map<string, { result: RunResult; rowNumbers: readonly number[] }>()
+interface Identified {
+  readonly result: RunResult
+  readonly rowNumbers: readonly number[]
+}
 
-async function identifyMonth(database: Database, staffImport: string, registerImport: string, asAt: PlainDate) {
-  const known = found.get(asAt)
-  if (known) return known
+/** What a run finds in imported records, in this process. */
+export async function identifyImports(
+  database: Database,
+  { staffImport, registerImport, asAt }: { readonly staffImport: string; readonly registerImport: string; readonly asAt: PlainDate },
+): Promise<Identified> {
   const directory = temporaryDirectory()
   mkdirSync(directory, { recursive: true })
   const given = { employer: 'The trust one' }
@@ -74,12 +79,19 @@ async function identifyMonth(database: Database, staffImport: string, registerIm
       () => undefined,
     )
     if (!run.ok) throw new Error(run.problems.map(({ message }) => message).join(' '))
-    const kept = { result: run.value, rowNumbers: staff.rowNumbers }
-    found.set(asAt, kept)
-    return kept
+    return { result: run.value, rowNumbers: staff.rowNumbers }
   } finally {
     sql.close()
   }
+}
+
+/** What a run of a month finds is the same in every test of a process. */
+const found = new Map<string, Identified>()
+
+async function identifyMonth(database: Database, given: Parameters<typeof identifyImports>[1]): Promise<Identified> {
+  const known = found.get(given.asAt) ?? (await identifyImports(database, given))
+  found.set(given.asAt, known)
+  return known
 }
 
 const minutes = (count: number): Date => new Date(NOW.getTime() + count * 60_000)
@@ -115,39 +127,40 @@ export async function addRecordsTo({ database }: Pick<World, 'database'>, key: O
   return { organisation, by, registerImport, months }
 }
 
+interface NewRun {
+  readonly organisation: string
+  readonly by: string
+  readonly run: string
+  readonly job: string
+  readonly staffImport: string
+  readonly registerImport: string
+  readonly asAt: string
+  readonly at: Date
+}
+
+/** A run whose work is done, and of which nothing was kept yet. */
+export async function addRun(db: Db, { organisation, by, run, job, staffImport, registerImport, asAt, at }: NewRun): Promise<void> {
+  const about = { organisation_id: organisation, requested_by: by, created_at: at }
+  const done = { kind: RUN_JOB, input: JSON.stringify({ run }), state: 'done' as const, result: '{}', started_at: at, ended_at: at }
+  await db
+    .insertInto('job')
+    .values({ ...about, ...done, id: job })
+    .execute()
+  const imports = { staff_import_id: staffImport, register_import_id: registerImport }
+  await db
+    .insertInto('identification_run')
+    .values({ ...about, ...imports, id: run, job_id: job, as_at: asAt, state: 'running' })
+    .execute()
+}
+
 /** The same, with a finished run of each month. */
 export async function addFindTo(world: Pick<World, 'database'>, key: OrganisationKey = 'trust one'): Promise<FindIds> {
   const { database } = world
   const { organisation, by, registerImport, months } = await addRecordsTo(world, key)
   for (const { asAt, staffImport, run, job, at } of months) {
-    const { result, rowNumbers } = await identifyMonth(database, staffImport, registerImport, asAt)
+    const { result, rowNumbers } = await identifyMonth(database, { staffImport, registerImport, asAt })
     await database.transaction({ kind: 'system' }, async (db) => {
-      const about = { organisation_id: organisation, requested_by: by, created_at: at }
-      await db
-        .insertInto('job')
-        .values({
-          ...about,
-          id: job,
-          kind: 'workforce.run',
-          input: JSON.stringify({ run }),
-          state: 'done',
-          result: '{}',
-          started_at: at,
-          ended_at: at,
-        })
-        .execute()
-      await db
-        .insertInto('identification_run')
-        .values({
-          ...about,
-          id: run,
-          job_id: job,
-          staff_import_id: staffImport,
-          register_import_id: registerImport,
-          as_at: asAt,
-          state: 'running',
-        })
-        .execute()
+      await addRun(db, { organisation, by, run, job, staffImport, registerImport, asAt, at })
       await keepRun(db, { run, organisation, staffImport, asAt, now: at }, result, rowNumbers)
     })
   }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from '../../database/index.ts'
 import type { RunInput, RunResult } from './identify-records.ts'
@@ -7,11 +7,12 @@ import { readCase } from './found-case.ts'
 /** Where the records of a run stand while it works, and what it found until that is kept. */
 export const runDirectory = (root: string, run: string): string => join(root, 'runs', run)
 
-/** An empty directory: what an earlier attempt left is gone. */
+/** An empty directory of this attempt's own: the process of one that was killed may still be ending in its. What it left is gone. */
 export async function openRunDirectory(root: string, run: string): Promise<string> {
-  const directory = runDirectory(root, run)
-  await rm(directory, { recursive: true, force: true })
-  await mkdir(join(directory, 'between'), { recursive: true, mode: 0o700 })
+  await rm(runDirectory(root, run), { recursive: true, force: true })
+  await mkdir(runDirectory(root, run), { recursive: true, mode: 0o700 })
+  const directory = await mkdtemp(join(runDirectory(root, run), 'attempt-'))
+  await mkdir(join(directory, 'between'), { mode: 0o700 })
   return directory
 }
 
