@@ -4,13 +4,11 @@ import { dayInWords, type PlainDate } from '../../kernel/index.ts'
 import { countedOf } from '../findings/index.ts'
 import type { ExactTable } from './exact-table.ts'
 import { exportOf } from './export-of.ts'
-import { flowFigures, type FlowFigures } from './flow-figures.ts'
-import { postsElsewhere, startDays } from './flow-rows.ts'
-import { flowsBetween } from './flows.ts'
+import { figuresBetween } from './figures-between.ts'
+import type { FlowFigures } from './flow-figures.ts'
 import { flowTable, identityTable, leaverTable } from './flow-tables.ts'
 import { whatIsMissing } from './missing.ts'
 import { dayBefore, peopleOf, snapshotDays, snapshotOf, type Snapshot } from './snapshot.ts'
-import type { Counted } from './traits.ts'
 import { organisationOf, plansOf, whose } from './whose.ts'
 
 const day = z.string().trim().max(10).nullish().catch(null)
@@ -36,17 +34,8 @@ async function flowsFor(context: Context, wanted: z.output<typeof input>): Promi
   if (!to || !from) return { days }
   const [before, after] = [await snapshotOf(db, organisation, from), await snapshotOf(db, organisation, to)]
   if (!before || !after) return { days }
-  const found = await peopleOf(db, after)
-  const [then, now] = [countedOf(await peopleOf(db, before)), countedOf(found)]
-  const [came, went] = [without(now, then), without(then, now)]
-  const figures = flowFigures(
-    flowsBetween({
-      before: { asAt: from, people: then },
-      after: { asAt: to, people: now },
-      elsewhere: new Map([...(await postsElsewhere(db, after, before, came)), ...(await postsElsewhere(db, before, after, went))]),
-      started: await startDays(db, after, came),
-    }),
-  )
+  const [then, now] = [await peopleOf(db, before), await peopleOf(db, after)]
+  const figures = await figuresBetween(db, { snapshot: before, people: then }, { snapshot: after, people: now })
   return {
     days,
     before,
@@ -55,14 +44,8 @@ async function flowsFor(context: Context, wanted: z.output<typeof input>): Promi
     identity: identityTable(figures, from, to),
     flows: flowTable(figures),
     leavers: leaverTable(figures),
-    missing: whatIsMissing(after, found, now),
+    missing: whatIsMissing(after, now, countedOf(now)),
   }
-}
-
-/** The ids of those in one list alone. */
-const without = (people: readonly Counted[], others: readonly Counted[]): string[] => {
-  const known = new Set(others.map(({ id }) => id))
-  return people.map(({ id }) => id).filter((id) => !known.has(id))
 }
 
 /** Who joined, left, stayed, was found since or recoded between two snapshots; without figures where there are not two. */
