@@ -124,7 +124,7 @@ it(
       const table = countedTable(dimensions, people, { rows: allOf(trust), columns: allOf(modality) })
       const space = lattice(dimensions)
       const cells = cellsOf(space, [table], [])
-      const start = cells.map(({ people = 0 }) => (people === 0 ? 'zero' : (people as number) < 5 ? 'small' : 'shown'))
+      const start = cells.map(({ people }) => (people === 0 ? 'zero' : people !== null && people < 5 ? 'small' : 'shown'))
       const task = { space, cells, movements: [], rule: defaultRule, start, mayHide: start.map((treatment) => treatment === 'shown') }
       const measured = counted(dimensions, table)
       const weightFor = async (readers: 'exact' | 'both'): Promise<number> => {
