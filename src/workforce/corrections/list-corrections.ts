@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   idField,
   listInput,
+  notesByOrganisation,
   notFound,
   pageFrom,
   query,
@@ -92,15 +93,15 @@ export const listCorrections = query({
   did: 'looked at the correction list',
   input: z.object({ ...listInput(['employer', 'assignment', 'field', 'how', 'state']), ...filters }),
   permits: correctionsOf,
-  async run(context, { sort, direction, page, ...input }): Promise<ListPage<ListedCorrection> & { readonly organisation: OrganisationId }> {
+  async run(context, { sort, direction, page, ...input }): Promise<ListPage<ListedCorrection>> {
     const organisation = ownOrganisation(context, input)
     const { limit, offset } = sliceOf(page)
     const { rows } = await sql<Row>`${listed(wanted(organisation, input))}
       order by ${sql.raw(SORTS[sort])} ${sql.raw(sqlDirection(direction))}, c.assignment_number, c.field, c.id
       limit ${limit} offset ${offset}`.execute(context.db)
-    return { organisation, ...pageFrom(rows) }
+    return pageFrom(rows)
   },
-  audit: ({ output }) => ({ organisation: output.organisation, rows: output.rows.length }),
+  audit: ({ output }) => notesByOrganisation(output.rows),
 })
 
 /** The list to take away for the ESR team, as it is filtered. */
