@@ -157,6 +157,21 @@ it('a second look is blind; two who differ are settled by a third, who sees both
   expect(await main(first)).toMatch(/Of the cases decided by two people, both gave the same answer in 0 %/)
 })
 
+it('the home page says how many cases wait and how many second looks, each as long as its list', async () => {
+  const page = await openPhone(live, lead)
+  for (const name of [/cases? waits? for somebody to decide/, /cases? waits? for you to take a second look/]) {
+    await page.goto(`${live.origin}/`)
+    const line = page.getByRole('main').getByRole('link', { name })
+    if ((await line.count()) === 0) continue
+    const count = Number.parseInt((await line.textContent()) ?? '', 10)
+    await follow(page, name)
+    expect(await page.getByRole('rowheader').count()).toBeGreaterThanOrEqual(count)
+    expect(await page.locator('.triptych-count').textContent()).toMatch(new RegExp(`^${count} case`))
+  }
+  await page.goto(`${live.origin}/`)
+  expect(await page.getByRole('link', { name: /for somebody to decide/ }).count()).toBe(1)
+})
+
 it('decisions are set aside to train with, by name, and nothing else learns', async () => {
   const page = await openPhone(live, analyst)
   await page.goto(`${live.origin}/find/review`)

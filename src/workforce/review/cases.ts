@@ -11,7 +11,7 @@ import type { Modality, Outcome } from '../identification/index.ts'
  * Where a case stands, for whoever looks: a second look is theirs to take, or, where they decided first, a colleague’s.
  * `found` is no case: the machine’s word stands and nobody asked.
  */
-export const CASE_STATES = [
+const CASE_STATES = [
   'open',
   'to verify',
   'asked',

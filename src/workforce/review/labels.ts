@@ -25,7 +25,7 @@ const label = z.strictObject({
 export type Label = z.infer<typeof label>
 
 /** The labels of a set, from its column. Throws where the column holds something else. */
-export const readLabels = (column: string): readonly Label[] => z.array(label).parse(JSON.parse(column))
+const readLabels = (column: string): readonly Label[] => z.array(label).parse(JSON.parse(column))
 
 interface SettledRow extends Answered {
   readonly person: string
@@ -147,7 +147,7 @@ function answersOf(labels: readonly Label[]): ListedLabelSet['answers'] {
   return [...counts].map(([choice, labels]) => ({ choice, labels })).sort((a, b) => b.labels - a.labels || (a.choice < b.choice ? -1 : 1))
 }
 
-export const precisionOf = (labels: readonly Label[]): Precision[] =>
+const precisionOf = (labels: readonly Label[]): Precision[] =>
   (['accepted', 'review', 'excluded'] as const).map((found) => {
     const own = labels.filter((each) => each.found === found)
     const isOne = own.filter(({ answer }) => answer === 'is one').length

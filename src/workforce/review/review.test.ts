@@ -65,6 +65,26 @@ describe('the queue', () => {
     expect((await listed(analyst, { employer: 'NOBODY' })).total).toBe(0)
   })
 
+  it('tells what was asked of a manager or the person apart, until it is answered or the time is over', async () => {
+    const [about, id] = [world.find.review.at(-1), crypto.randomUUID()]
+    const stands = async () => (await open(analyst, about?.finding ?? '')).state
+    const { owner } = world.database
+    const in14Days = new Date(world.clock.now.getTime() + 14 * 86_400_000)
+    const { ask } = thingsOf('trust one')
+    const given = await owner.selectFrom('ask').selectAll().where('id', '=', ask).executeTakeFirstOrThrow()
+    const person = about?.person ?? ''
+    await owner
+      .insertInto('ask')
+      .values({ ...given, id, token_hash: id, kind: 'person', person_id: person, due_at: in14Days, expires_at: in14Days })
+      .execute()
+    expect(await stands()).toBe('asked')
+    expect((await listed(analyst, { state: 'asked' })).rows.map((row) => row.id)).toEqual([about?.finding])
+    await owner.updateTable('ask').set({ expires_at: world.clock.now }).where('id', '=', id).execute()
+    expect(await stands()).toBe('open')
+    await owner.updateTable('ask').set({ expires_at: in14Days, answered_at: world.clock.now }).where('id', '=', id).execute()
+    expect(await stands()).toBe('open')
+  })
+
   it('leads from each case to the next of the same list, and round to the first', async () => {
     const [first, second] = [idAt(0), idAt(1)]
     expect((await open(analyst, first)).next).toBe(second)
@@ -123,7 +143,7 @@ describe('a decision', () => {
       elsewhere.clock.now = new Date(elsewhere.clock.now.getTime() + 60_000)
       const input = { case: id, choice, basis: 'file', seen: rows[0]?.id }
       const done = await Promise.all([analyst, lead, other].map((as) => elsewhere.app.do(as, decideCase, input)))
-      expect(done.map(({ ok }) => ok).sort()).toEqual([false, false, true])
+      expect(done.filter(({ ok }) => ok)).toHaveLength(1)
     }
     await elsewhere.database.close()
   })

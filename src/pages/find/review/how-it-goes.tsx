@@ -1,6 +1,6 @@
 import { dayInWords } from '../../../kernel/index.ts'
 import { HowDoWeKnow, Section, Table, wholeNumber } from '../../../ui/index.ts'
-import type { Agreement, Share, Throughput } from '../../../workforce/index.ts'
+import { SECOND_LOOK_EVERY, type Agreement, type Share, type Throughput } from '../../../workforce/index.ts'
 
 const percent = (value: number): string => `${Math.round(value * 100)} %`
 
@@ -34,9 +34,9 @@ export const HowItGoes = ({ throughput: { days, own, all, agreement } }: { throu
     ))}
     <HowDoWeKnow about="how far two people agree">
       <p>
-        One first decision in five is drawn by its number, which nobody chooses, and shown to somebody else without the first answer; so is
-        any that a colleague asks for. Cohen’s kappa says how far the two answers agree beyond what chance would give: 1 is always, 0 is no
-        more than chance. Its interval is that of Fleiss, Cohen and Everitt (1969), the share’s that of Wilson (1927).
+        One first decision in {SECOND_LOOK_EVERY} is drawn by its number, which nobody chooses, and shown to somebody else without the first
+        answer; so is any that a colleague asks for. Cohen’s kappa says how far the two answers agree beyond what chance would give: 1 is
+        always, 0 is no more than chance. Its interval is that of Fleiss, Cohen and Everitt (1969), the share’s that of Wilson (1927).
       </p>
     </HowDoWeKnow>
   </Section>
