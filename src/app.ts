@@ -17,7 +17,7 @@ import { createSite } from './pages/index.ts'
 import { readKey } from './installation-key.ts'
 import { createSealer } from './seals.ts'
 import { VERSION } from './version.ts'
-import { loadDemonstrationRecords, sweepRunDirectories, sweepTrials } from './workforce/index.ts'
+import { loadDemonstrationRecords, sweepImports, sweepRunDirectories, sweepTrials } from './workforce/index.ts'
 
 export interface App {
   readonly database: Database
@@ -152,6 +152,7 @@ function startWork(config: Config, { database, clock, log, transport }: Parts) {
     every(MAIL_MILLISECONDS, log, () => deliverDue({ database, transport, clock, log })),
     every(SWEEP_MILLISECONDS, log, async () => {
       await sweepTrials(database, config.directory, clock())
+      await sweepImports(database, config.directory, clock())
       await sweepRunDirectories(database, config.directory)
       await sweepAccess(database, clock())
       await forgetOldLetters(database, clock())

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import type { Database } from '../../database/index.ts'
 
 /** Where the file of an import stands until it is confirmed or given up. */
 export const importDirectory = (root: string, id: string): string => join(root, 'imports', id)
@@ -25,10 +26,16 @@ export async function fileOfImport(root: string, id: string): Promise<string | n
 
 export const forgetImport = (root: string, id: string): Promise<void> => rm(importDirectory(root, id), { recursive: true, force: true })
 
-/** Files that no open import needs any more and that nobody has touched for a day. */
-export async function forgetStrayImports(root: string, open: ReadonlySet<string>, now: Date): Promise<void> {
-  for (const name of await readdir(join(root, 'imports')).catch(() => [])) {
-    if (open.has(name)) continue
+/** Deletes files that no open import needs any more and that nobody has touched for a day. */
+export async function sweepImports(database: Database, root: string, now: Date): Promise<void> {
+  const names = await readdir(join(root, 'imports')).catch(() => [])
+  if (names.length === 0) return
+  const open = await database.transaction({ kind: 'system' }, (db) =>
+    db.selectFrom('import').select('id').where('state', 'in', ['reading', 'asking', 'staged']).execute(),
+  )
+  const known = new Set(open.map(({ id }) => id))
+  for (const name of names) {
+    if (known.has(name)) continue
     const { mtime } = await stat(importDirectory(root, name))
     if (now.getTime() - mtime.getTime() > 24 * 3_600_000) await forgetImport(root, name)
   }

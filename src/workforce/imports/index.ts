@@ -3,7 +3,7 @@ export { abandonImport, compareAgain, confirmImport, decideColumns, mendValues, 
 export type { Effects } from './effects.ts'
 export { importErrors } from './error-rows.ts'
 export { findImport, listImportChanges, listImports, type ChangedRow, type ImportWithJob, type ListedImport } from './find-import.ts'
-export { fileOfImport, forgetImport, forgetStrayImports, importDirectory, placeImport } from './import-directory.ts'
+export { fileOfImport, forgetImport, importDirectory, placeImport, sweepImports } from './import-directory.ts'
 export { READ_IMPORT_JOB, UNDO_DAYS, type ImportState, type ImportView, type OfferedColumn } from './import-state.ts'
 export { IMPORT_KINDS, isRowKind, labelOf, ROW_KINDS, type ImportKind, type RowKind } from './kinds.ts'
 export { lastMonthEnd, monthEnd, monthInWords } from './month.ts'

@@ -89,7 +89,8 @@ const Result = ({ run, report }: { run: RunView; report: NonNullable<RunView['re
       {first === undefined ? null : <LeadParagraph>{first}</LeadParagraph>}
       {more.length > 0 ? <BulletList items={more} /> : null}
       <ButtonGroup>
-        <ButtonLink text="Review the doubtful" href="/find/review" />
+        <ButtonLink text="See the therapists" href="/find/therapists" />
+        <ButtonLink text="Review the doubtful" href="/find/review" variant="secondary" />
         <ButtonLink text="Read the whole report" href={`/find/runs/${run.id}/report`} variant="secondary" />
       </ButtonGroup>
       <Section id="changed" heading="What changed since the run before">
