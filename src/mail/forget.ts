@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from '../database/index.ts'
 
@@ -25,5 +25,14 @@ export async function forgetOldLetterFiles(directory: string, now: Date): Promis
     const path = join(directory, name)
     const written = await stat(path).catch(() => null)
     if (written && now.getTime() - written.mtimeMs > DAYS * DAY) await rm(path, { force: true })
+  }
+}
+
+/** Deletes letters in files that went to one of these addresses, or speak of it. */
+export async function forgetLettersTo(directory: string, addresses: readonly string[]): Promise<void> {
+  for (const name of await readdir(directory).catch(() => [])) {
+    if (!name.endsWith('.eml') && !name.includes('.partial-')) continue
+    const letter = (await readFile(join(directory, name), 'latin1')).replaceAll('=\r\n', '').toLowerCase()
+    if (addresses.some((address) => letter.includes(address.toLowerCase()))) await rm(join(directory, name), { force: true })
   }
 }

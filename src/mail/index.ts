@@ -1,4 +1,4 @@
-export { forgetOldLetterFiles, forgetOldLetters } from './forget.ts'
+export { forgetLettersTo, forgetOldLetterFiles, forgetOldLetters } from './forget.ts'
 export { isAddress } from './address.ts'
 export { deliverDue, type Delivering } from './deliver-due.ts'
 export { fileTransport } from './file-transport.ts'
