@@ -22,8 +22,10 @@ import { accountPage, endSessionForm, nameForm } from './account/account-page.ts
 import { passwordForm, passwordPage } from './account/password.tsx'
 import { beginTwoStepForm, confirmTwoStepForm, endTwoStepForm, twoStepPage } from './account/two-step.tsx'
 import { accessibilityPage } from './help/accessibility-page.tsx'
+import { correctionRoutes } from './find/corrections/index.ts'
 import { importRoutes } from './find/imports/index.ts'
 import { planningRoutes } from './find/planning-routes.ts'
+import { projectionRoutes } from './find/projection/index.ts'
 import { reviewRoutes } from './find/review/index.ts'
 import { teamRoutes } from './find/teams/index.ts'
 import { therapistPage } from './find/therapists/therapist-page.tsx'
@@ -79,6 +81,8 @@ export const routesFor = ({ directory }: { readonly directory: string }): readon
   ...answerRoutes,
   therapistsPage,
   therapistPage,
+  ...projectionRoutes,
+  ...correctionRoutes,
   organisationsPage,
   newOrganisationPage,
   newOrganisationForm,

@@ -21,6 +21,15 @@ const browser = { source: '192.0.2.7', browser: 'Firefox', knownBrowser: null }
 const inTrust = { organisation: things.organisation, account: member('supervisor', 'trust one').account }
 const trial = idOf('a new trial')
 
+const ASSUMED = {
+  name: 'A name',
+  years: '5',
+  seed: '1',
+  figures: Object.fromEntries(
+    ['completions', 'joining', 'otherJoiners', 'attrition', 'participation'].map((name) => [`groups.0.assumptions.${name}.value`, '0.5']),
+  ),
+}
+
 /** Every command there is, with what makes it succeed, in an order in which each can. */
 const GIVEN: readonly {
   readonly command: unknown
@@ -87,6 +96,17 @@ const GIVEN: readonly {
   { command: installation.cancelJob, as: viewerOf(administrator), input: { job: things.job } },
   { command: installation.sendLetterAgain, as: viewerOf(operator), input: { letter: things.letter } },
   ...IMPORT_COMMANDS,
+  { command: workforce.makeCorrections, as: viewerOf(analyst), input: { organisation: things.organisation } },
+  { command: workforce.markCorrectionsSent, as: viewerOf(analyst), input: { organisation: things.organisation, which: 'all' } },
+  {
+    command: workforce.dropCorrection,
+    as: viewerOf(analyst),
+    input: { correction: things.correction, note: 'A paper', version: 2 },
+  },
+  { command: workforce.makeScenario, as: viewerOf(analyst), input: { ...things, by: 'modality', ...ASSUMED } },
+  { command: workforce.changeScenario, as: viewerOf(analyst), input: { ...things, ...ASSUMED, version: 1 } },
+  { command: workforce.copyScenario, as: viewerOf(analyst), input: { scenario: things.scenario } },
+  { command: workforce.deleteScenario, as: viewerOf(analyst), input: { scenario: things.scenario } },
   { command: workforce.startRun, as: viewerOf(member('workforce analyst', 'trust one')), input: { import: things.import } },
   { command: workforce.makeLabelSet, as: viewerOf(analyst), input: { organisation: things.organisation, name: 'A set' } },
   { command: workforce.askSecondLook, as: viewerOf(member('AHP lead', 'trust one')), input: { case: things.case } },

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../src/database/index.ts'
+import type { PlainDate } from '../../src/kernel/index.ts'
 import { writeAccount } from '../../src/workforce/runs/account.ts'
+import { writeScenario, type ScenarioInput } from '../../src/workforce/scenarios/scenario.ts'
 
 /** Names of what stands in each organisation of Find, as routes call it. */
 export const FIND_THINGS = ['import', 'run', 'person', 'case', 'ask', 'correction', 'scenario', 'release', 'request', 'disposal'] as const
@@ -17,7 +19,33 @@ interface Around {
   readonly now: Date
 }
 
-const DAY = '2025-12-31'
+const DAY = '2025-12-31' as PlainDate
+
+const assumed = (value: number, low = value, high = value) => ({ value, low, high, source: { kind: 'own' as const } })
+
+/** Five years from one art therapist. */
+const scenarioFrom = (run: string): ScenarioInput => ({
+  by: 'modality',
+  seed: 1,
+  run,
+  asAt: DAY,
+  model: {
+    years: 5,
+    groups: [
+      {
+        name: 'Art therapists',
+        start: { headcount: 1, source: { kind: 'source', words: 'The extract' } },
+        assumptions: {
+          completions: assumed(4, 2, 6),
+          joining: assumed(0.5, 0.25, 0.75),
+          otherJoiners: assumed(1),
+          attrition: assumed(0.08, 0.04, 0.16),
+          participation: assumed(0.8),
+        },
+      },
+    ],
+  },
+})
 
 /** What stands in the links of the letters that each organisation has sent. */
 export const askTokens = (key: string) => ({ team: `question to the team of ${key}`, person: `question to a person of ${key}` })
@@ -210,7 +238,14 @@ export async function addRowsOfFind(db: Kysely<Tables>, { organisation, key, thi
     .execute()
   await db
     .insertInto('scenario')
-    .values({ ...own, id: things.scenario, name: `Scenario of ${key}`, input: '{}', made_by: by, made_at: now })
+    .values({
+      ...own,
+      id: things.scenario,
+      name: `Scenario of ${key}`,
+      input: writeScenario(scenarioFrom(things.run)),
+      made_by: by,
+      made_at: now,
+    })
     .execute()
   await db
     .insertInto('release')

@@ -3,9 +3,11 @@ import { idOf, member, PASSWORD, thingsOf, type Member } from '../world.ts'
 import { ACCOUNT_PAGES } from './account-cases.ts'
 import { ADMINISTRATION_PAGES } from './administration-cases.ts'
 import { ASK_PAGES } from './ask-cases.ts'
+import { CORRECTION_PAGES } from './correction-cases.ts'
 import { IMPORT_PAGES } from './import-cases.ts'
 import { trialOwner } from './rows.ts'
 import { PLAN_PAGES } from './plan-cases.ts'
+import { PROJECTION_PAGES } from './projection-cases.ts'
 import { REVIEW_PAGES } from './review-cases.ts'
 import { RUN_PAGES } from './run-cases.ts'
 import { TRIAL_PAGES } from './trial-cases.ts'
@@ -97,6 +99,8 @@ export const CASES: Cases = {
   ...REVIEW_PAGES,
   ...ASK_PAGES,
   ...IMPORT_PAGES,
+  ...PROJECTION_PAGES,
+  ...CORRECTION_PAGES,
   'page /admin/roles': { ...plain('/admin/roles', 'Roles'), also: {} },
   'page /admin/data': { ...plain('/admin/data', 'What is held of people'), also: {} },
   'page /admin/about': plain('/admin/about', 'About Triptych'),
@@ -133,6 +137,15 @@ export const CASES: Cases = {
   'form /try/:trial/delete': journey('form', 'try'),
   'file /try/:trial/files/:name': journey('file', 'try'),
   'file /try/:trial/report': journey('file', 'try'),
+  'form /find/projection/new': journey('form', 'projection'),
+  'form /find/projection/:scenario/change': journey('form', 'projection'),
+  'form /find/projection/:scenario/copy': journey('form', 'projection'),
+  'form /find/projection/:scenario/delete': journey('form', 'projection'),
+  'file /find/projection/:scenario/workbook': journey('file', 'projection'),
+  'form /find/corrections/make': journey('form', 'corrections'),
+  'form /find/corrections/sent': journey('form', 'corrections'),
+  'form /find/corrections/:correction/drop': journey('form', 'corrections'),
+  'file /find/corrections/workbook': journey('file', 'corrections'),
   'form /admin/organisations/new': journey('form', 'organisations'),
   'form /admin/organisations/:organisation': journey('form', 'organisations'),
   'form /admin/organisations/:organisation/invite': journey('form', 'organisations'),

@@ -4,6 +4,7 @@ import type { Database } from '../../src/database/index.ts'
 import { aReport } from '../../src/pages/find/runs/report/a-report.ts'
 import { idOf, member, NOW, thingsOf } from '../world.ts'
 import { addAsks, fillAsks } from './ask-rows.ts'
+import { fillCorrections, fillScenarios } from './correction-rows.ts'
 import { addImports, fillImports } from './import-rows.ts'
 import { fillReview } from './review-rows.ts'
 import { addRunUnderWay, fillRuns } from './run-rows.ts'
@@ -154,4 +155,6 @@ export async function fill({ owner }: Database): Promise<void> {
   await fillAsks(owner, MANY, LONG_TEXT)
   await fillRuns(owner, MANY)
   await fillImports(owner, MANY)
+  await fillCorrections(owner, MANY, LONG_TEXT)
+  await fillScenarios(owner, LONG_TEXT)
 }

@@ -6,6 +6,7 @@ export const findCrumb = {
   review: { text: 'Review', href: '/find/review' },
   therapists: { text: 'Therapists', href: '/find/therapists' },
   teams: { text: 'Asked', href: '/find/teams' },
+  projection: { text: 'Projection', href: '/find/projection' },
   corrections: { text: 'Corrections', href: '/find/corrections' },
   releases: { text: 'Releases', href: '/find/releases' },
 } as const
