@@ -1,20 +1,12 @@
 import { pageOf } from '../../../http/index.ts'
 import { dayInWords, ok } from '../../../kernel/index.ts'
-import { BarChart, ChartWithTable, FilterForm, LinkLine, PageHeading, Section, type FilterField } from '../../../ui/index.ts'
-import {
-  exportPlans,
-  FILTER_KEYS,
-  filterTraits,
-  findPlans,
-  TABLE_KEYS,
-  tableTraits,
-  type ExactTable,
-  type Plans,
-} from '../../../workforce/index.ts'
+import { ChartWithTable, FilterForm, LinkLine, PageHeading, Section, type FilterField } from '../../../ui/index.ts'
+import { exportPlans, FILTER_KEYS, filterTraits, findPlans, TABLE_KEYS, tableTraits, type Plans } from '../../../workforce/index.ts'
 import { listAddress } from '../../list-address.ts'
 import { findCrumb } from '../crumbs.ts'
-import { ExactFigures, InsideOnly, NothingFound, shownAs } from '../exact-figures.tsx'
+import { ExactFigures, InsideOnly, NothingFound } from '../exact-figures.tsx'
 import { Downloads, figureFiles, figuresAsked } from '../figure-files.tsx'
+import { Picture } from './picture.tsx'
 import { findHref, type WhichOrganisation } from '../which-organisation.ts'
 
 const path = '/find/plans'
@@ -78,33 +70,11 @@ const PlanFigures = ({ which, plans, state }: { which: WhichOrganisation; plans:
       <Section id="by" heading={`People and FTE ${plans.byTrait.title.toLowerCase()}`}>
         <ChartWithTable
           stacked
-          chart={<Bars table={plans.byTrait} />}
+          chart={<Picture by={plans.by} table={plans.byTrait} hrefOf={(region) => findHref(path, which, { ...query, region })} />}
           table={<ExactFigures id="table-by" table={plans.byTrait} {...figures} captionSize="s" />}
         />
       </Section>
     </>
-  )
-}
-
-/** More bars than this cannot be read beside each other: the table holds them all. */
-const MOST_BARS = 20
-
-const Bars = ({ table }: { table: ExactTable }) => {
-  const people = table.columns.findIndex(({ heading }) => heading === 'People: all')
-  const lines = table.rows.filter(({ isTotal }) => !isTotal)
-  const bars = lines.slice(0, MOST_BARS).map(({ labels, figures }) => ({
-    label: labels.join(', '),
-    value: figures[people] ?? null,
-    shown: shownAs('people', figures[people] ?? null),
-  }))
-  const some = lines.length > MOST_BARS ? `: the first ${MOST_BARS} of ${lines.length} lines` : ''
-  return (
-    <BarChart
-      title={`People ${table.title.toLowerCase()}${some}`}
-      sentence={`Bar chart of people ${table.title.toLowerCase()}: ${bars.map(({ label, shown }) => `${label} ${shown}`).join(', ') || 'nobody'}.`}
-      unit="people"
-      bars={bars}
-    />
   )
 }
 
