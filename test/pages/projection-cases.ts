@@ -4,9 +4,9 @@ import { PLANNING } from './plan-cases.ts'
 import { LONG_TEXT } from './rows.ts'
 
 const lead = member('AHP lead', 'trust one')
-const planner = member('AHP lead', PLANNING)
+const planner = member('workforce analyst', PLANNING)
 const long = member('AHP lead', 'trust two')
-const nobody = member('AHP lead', WITHOUT_FIND)
+const nobody = member('workforce analyst', WITHOUT_FIND)
 const [one, two] = [thingsOf('trust one'), thingsOf('trust two')]
 const noForm = 'it has no form that changes anything'
 const noList = 'it has no list'
