@@ -14,10 +14,11 @@ import { startRunner, type Runner } from './jobs/runner/index.ts'
 import { failed, ok, quietError, type Clock, type OrganisationId, type Problem, type Result } from './kernel/index.ts'
 import { deliverDue, fileTransport, forgetOldLetterFiles, forgetOldLetters, smtpTransport, type Transport } from './mail/index.ts'
 import { createSite } from './pages/index.ts'
+import { sweepRetention } from './rights/index.ts'
 import { readKey } from './installation-key.ts'
 import { createSealer } from './seals.ts'
 import { VERSION } from './version.ts'
-import { loadDemonstrationRecords, sweepImports, sweepRunDirectories, sweepTrials } from './workforce/index.ts'
+import { loadDemonstrationRecords, sweepCounts, sweepImports, sweepRunDirectories, sweepTrials } from './workforce/index.ts'
 
 export interface App {
   readonly database: Database
@@ -33,6 +34,7 @@ export interface App {
 
 const MAIL_MILLISECONDS = 3_000
 const SWEEP_MILLISECONDS = 60_000
+const RETENTION_MILLISECONDS = 3_600_000
 
 /** Where each part is put to the others: the only place that knows all of them. */
 export async function openApp(config: Config, clock: Clock = () => new Date()): Promise<Result<App>> {
@@ -154,12 +156,15 @@ function startWork(config: Config, { database, clock, log, transport }: Parts) {
       await sweepTrials(database, config.directory, clock())
       await sweepImports(database, config.directory, clock())
       await sweepRunDirectories(database, config.directory)
+      await sweepCounts(database, config.directory)
       await sweepAccess(database, clock())
       await forgetOldLetters(database, clock())
       await forgetOldLetterFiles(join(config.directory, 'mail'), clock())
       await sweepJobs(database, clock())
       await sweepUploads(join(config.directory, 'uploads'), clock())
     }),
+    // Proposes alone: nothing of the records is deleted before a person approves.
+    every(RETENTION_MILLISECONDS, log, () => sweepRetention(database, clock(), randomUUID)),
     // Apart from the others: what fails there must not keep the trails from being sealed.
     every(SWEEP_MILLISECONDS, log, seal),
   ]

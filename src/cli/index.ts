@@ -4,6 +4,7 @@ import { runDemonstrate } from './demonstrate.ts'
 import { runIdentify, type IdentifyOptions } from './identify.ts'
 import { addIdentifyRecordsCommand } from './identify-records.ts'
 import { addInstallationCommands } from './installation.ts'
+import { addProtectCountsCommand } from './protect-counts.ts'
 import { openTerminal } from './terminal.ts'
 import { addUnderstandCommand } from './understand.ts'
 import { VERSION } from '../version.ts'
@@ -92,6 +93,7 @@ export function buildProgram(): Command {
     })
   addUnderstandCommand(program)
   addIdentifyRecordsCommand(program)
+  addProtectCountsCommand(program)
   addInstallationCommands(program)
   return program
 }

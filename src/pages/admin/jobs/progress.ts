@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'workforce.trial': 'Identification of an extract to try out',
   'workforce.import.read': 'Reading of a file that was loaded',
   'workforce.run': 'Identification run',
+  'workforce.release.protect': 'A release made safe',
 }
 
 export const jobKind = (kind: string): string => KINDS[kind] ?? kind
