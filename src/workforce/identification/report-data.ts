@@ -76,6 +76,8 @@ export type Outcome = 'accepted' | 'review' | 'excluded'
 
 export interface MethodDescription {
   readonly sentences: readonly string[]
+  /** What the training could not learn. */
+  readonly warnings: readonly string[]
   readonly thresholds: readonly { readonly name: string; readonly value: string; readonly meaning: string }[]
   readonly levels: readonly {
     readonly comparison: string

@@ -89,8 +89,9 @@ function methodOf({ found, asAt }: Identification): MethodDescription {
       'What a post says (title, occupation code, job role, area of work) is one comparison with a limit; that a registration is stated at all is another. Nobody is accepted unless the number is the same, or surname and forename agree: title and code alone never make anybody an arts therapist.',
       'Registrants of other professions compete for every match, where the register holds them.',
       `Registrations are judged as at ${asAt}.`,
-      ...(trained?.warnings ?? ['No register was given: nothing was linked, and no weights were learned.']),
+      ...(trained ? [] : ['No register was given: nothing was linked, and no weights were learned.']),
     ],
+    warnings: trained?.warnings ?? [],
     thresholds: [
       { name: 'Accepted from', value: bits(ACCEPT_MILLIBITS), meaning: 'A probability of 0.99 that this is the registrant.' },
       {

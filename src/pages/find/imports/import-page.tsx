@@ -46,7 +46,6 @@ export const importPage = page({
       title: heading,
       panel: 'Find',
       wide: true,
-      isReal: true,
       breadcrumbs: [findCrumb.find, findCrumb.imports],
       ...(isReading && { head: <RefreshWithoutScript seconds={2} /> }),
       content: (
@@ -81,7 +80,6 @@ export const importColumnsPage = page({
     title: 'What we understood',
     panel: 'Find',
     wide: true,
-    isReal: true,
     breadcrumbs: [findCrumb.find, findCrumb.imports, { text: 'This import', href: `/find/imports/${view.id}` }],
     content: (
       <>
@@ -104,7 +102,6 @@ export const importProblemsPage = page({
     title: 'Values to look at',
     panel: 'Find',
     wide: true,
-    isReal: true,
     breadcrumbs: [findCrumb.find, findCrumb.imports, { text: 'This import', href: `/find/imports/${view.id}` }],
     content: (
       <>

@@ -67,7 +67,11 @@ const Profile = ({ which, integration }: { which: WhichOrganisation; integration
         />
         <ExactFigures id="table-teams" table={teams} {...about} />
         {single.rows.length === 0 ? null : (
-          <Expander summary={`The ${single.rows.length} teams with a single therapist`}>
+          <Expander
+            summary={
+              single.rows.length === 1 ? 'The team with a single therapist' : `The ${single.rows.length} teams with a single therapist`
+            }
+          >
             <ExactFigures id="table-single" table={single} {...about} />
           </Expander>
         )}

@@ -21,6 +21,7 @@ import { progressOf } from '../../admin/jobs/progress.ts'
 import { findCrumb } from '../crumbs.ts'
 import { renderIdentificationReport } from './report/index.ts'
 import { Changed } from './changed.tsx'
+import { TrainingWarnings } from './report/method.tsx'
 
 const path = '/find/runs/:run'
 
@@ -108,6 +109,7 @@ const Result = ({ run, report }: { run: RunView; report: NonNullable<RunView['re
       </Section>
       <Section id="method" heading="Method and model">
         <BulletList items={report.method.sentences} />
+        <TrainingWarnings warnings={report.method.warnings} />
         <LinkLine text="Download the model (JSON)" href={`/find/runs/${run.id}/model`} />
       </Section>
     </>

@@ -218,6 +218,7 @@ export const aReport = (given: Partial<IdentificationReport> = {}): Identificati
     }),
   ],
   method: {
+    warnings: [],
     sentences: [
       'Every post that bears a sign of arts therapy is compared with every registrant that could be the same person.',
       'A post is accepted when the probability is at least 0.99 and the second-best registrant is at least 5 bits behind.',

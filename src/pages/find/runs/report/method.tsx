@@ -1,12 +1,21 @@
 import type { MethodDescription } from '../../../../workforce/index.ts'
-import { bits, Code, Details, share, Table, Tag } from '../../../../ui/index.ts'
+import { BulletList, bits, Code, Details, share, Table, Tag } from '../../../../ui/index.ts'
 import { outcomeTags } from './cases.tsx'
+
+/** Levels that no pair could teach, where there are any: often all of them in a small extract. */
+export const TrainingWarnings = ({ warnings }: Pick<MethodDescription, 'warnings'>) =>
+  warnings.length === 0 ? null : (
+    <Details summary={`What the training could not learn here (${warnings.length})`}>
+      <BulletList items={warnings} />
+    </Details>
+  )
 
 export const Method = ({ method }: { method: MethodDescription }) => (
   <>
     {method.sentences.map((sentence) => (
       <p>{sentence}</p>
     ))}
+    <TrainingWarnings warnings={method.warnings} />
     <Table
       id="table-thresholds"
       caption="Thresholds"
