@@ -75,23 +75,26 @@ export function releaseReader(
     }
   }
   const isApart = (column: number): boolean => (largest[column] as number) - (least[column] as number) >= reader.width
-  /** Looks for a witness further down (1) or up (−1) in a column; where the programme's is not whole, for one that is far enough. */
+  /** Whole figures in which a column is between two, preferably far down (1) or up (−1); branching, so slower. */
+  const addWhole = (column: number, from: number, to: number, costs: readonly (readonly [number, number])[]): void => {
+    if (from > to) return
+    attack.bound(column, from, to)
+    const whole = attack.cheapest(costs, true)
+    attack.bound(column, low[column] as number, high[column] as number)
+    if (whole) add(whole.map(Math.round))
+  }
+  /** Looks for a witness further down (1) or up (−1) in a column. Where the programme's is not whole, one far enough will do, else the furthest. */
   const seek = (column: number, direction: 1 | -1): void => {
     if (direction > 0 ? least[column] === low[column] : largest[column] === high[column]) return
     const furthest = attack.cheapest([[column, direction]])
     if (!furthest) throw new Error('the figures of a release contradict each other')
     if (isWhole(furthest)) return add(furthest.map(Math.round))
-    const anyWhole = (from: number, to: number): void => {
-      if (from > to) return
-      attack.bound(column, from, to)
-      const whole = attack.cheapest([], true)
-      attack.bound(column, low[column] as number, high[column] as number)
-      if (whole) add(whole.map(Math.round))
-    }
     const [from, to] = [low[column] as number, high[column] as number]
-    if (witnesses.length === 0) anyWhole(from, to)
-    if (direction > 0) anyWhole(from, Math.min(to, (largest[column] as number) - reader.width))
-    else anyWhole(Math.max(from, (least[column] as number) + reader.width), to)
+    if (witnesses.length > 0) {
+      if (direction > 0) addWhole(column, from, Math.min(to, (largest[column] as number) - reader.width), [])
+      else addWhole(column, Math.max(from, (least[column] as number) + reader.width), to, [])
+    }
+    if (!isApart(column)) addWhole(column, from, to, [[column, direction]])
   }
 
   return {
