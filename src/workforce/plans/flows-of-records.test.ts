@@ -10,6 +10,8 @@ interface StaffRecord {
   readonly code: string
   readonly line: 'ahp' | 'psychology' | 'neither'
   readonly isFound: boolean
+  /** The person’s own where not given; null where the extract has none. */
+  readonly employee?: string | null
 }
 
 const hidden = { code: 'S1M', line: 'psychology' } as const
@@ -49,7 +51,13 @@ async function addMonth(key: OrganisationKey, asAt: string, records: readonly St
   await owner
     .insertInto('staff_post')
     .values(
-      records.map(({ person, code }, i) => ({ ...rowOf(i), ...stated, digest: code, employee_number: person, occupation_code: code })),
+      records.map(({ person, code, employee = person }, i) => ({
+        ...rowOf(i),
+        ...stated,
+        digest: code,
+        employee_number: employee,
+        occupation_code: code,
+      })),
     )
     .execute()
   const found = records.flatMap((record, i) => (record.isFound ? [{ ...record, i, id: idOf(`${record.person} of ${key}`) }] : []))
@@ -115,5 +123,14 @@ describe('records of two months', () => {
     const { figures } = await flowsOf('national one', others, [...others, ...everybody({ ...corrected, isFound: true })])
     expect(figures.growth).toEqual({ people: 30, wte: 3000 })
     expect(figures.recodes).toEqual({ stayed: 0, found: 0 })
+  })
+
+  it('know somebody without a number by the post, and not where the post is somebody else’s now', async () => {
+    const nameless = { employee: null, isFound: false } as const
+    const before = [...everybody({ ...hidden, ...nameless }), { person: 'former', ...hidden, isFound: false }]
+    const after = [...everybody({ ...corrected, ...nameless, isFound: true }), { person: 'successor', ...corrected, isFound: true }]
+    const { figures } = await flowsOf('national two', before, after)
+    expect(figures.group.found.people).toBe(30)
+    expect(figures.group.joined.people).toBe(1)
   })
 })

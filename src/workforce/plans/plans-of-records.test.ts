@@ -107,7 +107,9 @@ describe('the figures of two fictional months', () => {
     if (!found.ok || found.value === null) throw new Error('there is no profile')
     const { access, people } = found.value
     expect(access.rows.length).toBeGreaterThan(3)
-    expect(access.rows.some(({ figures: [, therapists] }) => therapists === 0)).toBe(true)
+    const therapistsIn = access.rows.map(({ figures: [, therapists] }) => therapists ?? 0)
+    expect(therapistsIn[0]).toBe(0)
+    expect(therapistsIn, 'those without any first').toEqual(therapistsIn.toSorted((a, b) => a - b))
     for (const {
       figures: [posts = 0, therapists = 0, , teams = 0, without = 0],
     } of access.rows) {
