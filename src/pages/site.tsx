@@ -22,6 +22,7 @@ const MENU: readonly { readonly text: string; readonly href: string; readonly ac
   { text: 'Organisations', href: '/admin/organisations', act: 'see organisations' },
   { text: 'People', href: '/admin/people', act: 'see people' },
   { text: 'Sharing agreements', href: '/admin/agreements', act: 'see agreements' },
+  { text: 'Data rights', href: '/admin/data-rights', act: 'approve disposals' },
   { text: 'Audit', href: '/admin/audit', act: 'read the audit' },
   { text: 'Jobs', href: '/admin/jobs', act: 'see jobs' },
   { text: 'Letters', href: '/admin/mail', act: 'see mail' },

@@ -3,6 +3,7 @@ import { installationQueue } from '../../installation/index.ts'
 import { pageOf, type Asked, type PageView } from '../../http/index.ts'
 import { findAtAGlance, listTrials, workforceQueue } from '../../workforce/index.ts'
 import { momentInWords, ok } from '../../kernel/index.ts'
+import { rightsQueue } from '../../rights/index.ts'
 import {
   ButtonGroup,
   ButtonLink,
@@ -22,7 +23,7 @@ import { TrialState } from '../try/trial-state.tsx'
 import { Panels, type FindPanel } from './panels.tsx'
 
 /** What asks to be done, over all modules; each line is a list and its length. */
-const QUEUE: readonly QueueItem[] = [...workforceQueue, ...accessQueue, ...installationQueue]
+const QUEUE: readonly QueueItem[] = [...workforceQueue, ...rightsQueue, ...accessQueue, ...installationQueue]
 const MOST = 5
 
 interface Line {
