@@ -56,6 +56,12 @@ export const REVIEW_PAGES = {
         title: 'Error: Case to decide',
         heading: 'Case to decide',
       },
+      'a second look': {
+        as: member('AHP lead', 'trust two'),
+        path: `/find/review/${two.case}?state=second+look`,
+        title: 'Case to decide',
+        world: 'full',
+      },
       'of many': { as: lead, path: `/find/review/${one.case}?state=open`, title: 'Case to decide', world: 'full' },
     },
   },

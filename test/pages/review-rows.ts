@@ -41,6 +41,8 @@ export async function fillReview(owner: Kysely<Tables>, many: number, longText: 
     sql`update finding_post set employer_name = ${longText} where run_id = ${two.run}`,
     sql`update finding set account = replace(replace(account, 'Registrant of trust two', ${longText}), 'nothing either way', ${longText})
       where id = ${two.case}`,
+    sql`insert into second_look (id, organisation_id, person_id, first_decision_id, drawn_at)
+      select gen_random_uuid(), organisation_id, person_id, id, decided_at from decision where organisation_id = ${two.organisation}`,
     sql`update decision set reason = ${`${longText}${longText}`} where organisation_id = ${two.organisation}`,
   ]
   for (const statement of statements) await statement.execute(owner)
