@@ -3,6 +3,7 @@ import { aboutPage } from './admin/about/about-page.tsx'
 import { agreementPage, agreementsPage, endAgreementForm, newAgreementForm, newAgreementPage } from './admin/agreements/agreements-page.tsx'
 import { auditExport, auditPage } from './admin/audit/audit-page.tsx'
 import { dataPage } from './admin/data/data-page.tsx'
+import { dataRightsRoutes } from './admin/data-rights/index.ts'
 import { jobEvents, jobForms, jobPage, jobsPage } from './admin/jobs/jobs-page.tsx'
 import { mailPage, sendAgainForm } from './admin/mail/mail-page.tsx'
 import {
@@ -104,6 +105,7 @@ export const routesFor = ({ directory }: { readonly directory: string }): readon
   endAgreementForm,
   auditPage,
   auditExport,
+  ...dataRightsRoutes,
   jobsPage,
   jobPage,
   jobEvents,
