@@ -56,16 +56,11 @@ export const RECORDS = monthlyRecords({
   change: { joined: 0.06, left: 0.06, recoded: 0.15, onLeave: 0.02 },
 })
 
-interface Identified {
-  readonly result: RunResult
-  readonly rowNumbers: readonly number[]
-}
-
 /** What a run finds in imported records, in this process. */
 export async function identifyImports(
   database: Database,
   { staffImport, registerImport, asAt }: { readonly staffImport: string; readonly registerImport: string; readonly asAt: PlainDate },
-): Promise<Identified> {
+): Promise<RunResult> {
   const directory = temporaryDirectory()
   mkdirSync(directory, { recursive: true })
   const given = { employer: 'The trust one' }
@@ -75,20 +70,20 @@ export async function identifyImports(
   try {
     const run = await identifyRecords(
       sql,
-      { records: [staff.records, register.records], registerCovers: 'whole', asAt, told: [], demonstration: true },
+      { records: [staff, register], registerCovers: 'whole', asAt, told: [], demonstration: true },
       () => undefined,
     )
     if (!run.ok) throw new Error(run.problems.map(({ message }) => message).join(' '))
-    return { result: run.value, rowNumbers: staff.rowNumbers }
+    return run.value
   } finally {
     sql.close()
   }
 }
 
 /** What a run of a month finds is the same in every test of a process. */
-const found = new Map<string, Identified>()
+const found = new Map<string, RunResult>()
 
-async function identifyMonth(database: Database, given: Parameters<typeof identifyImports>[1]): Promise<Identified> {
+async function identifyMonth(database: Database, given: Parameters<typeof identifyImports>[1]): Promise<RunResult> {
   const known = found.get(given.asAt) ?? (await identifyImports(database, given))
   found.set(given.asAt, known)
   return known
@@ -158,10 +153,10 @@ export async function addFindTo(world: Pick<World, 'database'>, key: Organisatio
   const { database } = world
   const { organisation, by, registerImport, months } = await addRecordsTo(world, key)
   for (const { asAt, staffImport, run, job, at } of months) {
-    const { result, rowNumbers } = await identifyMonth(database, { staffImport, registerImport, asAt })
+    const result = await identifyMonth(database, { staffImport, registerImport, asAt })
     await database.transaction({ kind: 'system' }, async (db) => {
       await addRun(db, { organisation, by, run, job, staffImport, registerImport, asAt, at })
-      await keepRun(db, { run, organisation, staffImport, asAt, now: at }, result, rowNumbers)
+      await keepRun(db, { run, organisation, staffImport, asAt, now: at }, result)
     })
   }
   return idsOf(database, months, registerImport)

@@ -43,7 +43,7 @@ export const runIdentification =
     const room = await openRunDirectory(directory, run)
     try {
       tools.progress({ stage: 'Handing over the records' })
-      const rowNumbers = await handOverRecords(database, todo.value, { directory: room, demonstration })
+      await handOverRecords(database, todo.value, { directory: room, demonstration })
       const between = join(room, 'between')
       const child = await tools.runInChild(['identify-records', room], {
         timeMilliseconds: MINUTES * 60_000,
@@ -58,7 +58,7 @@ export const runIdentification =
       tools.progress({ stage: 'Keeping what was found' })
       const result = await readRunResult(room)
       const about = { ...todo.value, now: clock() }
-      await database.transaction({ kind: 'system' }, (db) => keepRun(db, about, result, rowNumbers))
+      await database.transaction({ kind: 'system' }, (db) => keepRun(db, about, result))
       return ok({ run })
     } finally {
       await forgetRunDirectory(directory, run)

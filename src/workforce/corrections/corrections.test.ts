@@ -20,6 +20,7 @@ const aPost = (stated: Record<string, string | null>, fields: readonly string[] 
   return {
     id: 0,
     file: 0,
+    row: null,
     organisation: 'XA1',
     organisationName: null,
     assignmentNumber: '10000001',

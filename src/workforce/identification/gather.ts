@@ -25,6 +25,7 @@ export async function gatherPosts(
   const columns = [
     'p.id',
     'p.file',
+    't.row_number',
     'p.organisation',
     'p.level',
     'p.employee',
@@ -44,8 +45,8 @@ export async function gatherPosts(
   return dropDuplicates(gathered)
 }
 
-function asPost(row: readonly SqlValue[], fieldsOf: readonly ReadonlySet<string>[]): Post {
-  const [id, file, organisation, level, employee, personIdentifier, ni, born, ...rest] = row
+function asPost(values: readonly SqlValue[], fieldsOf: readonly ReadonlySet<string>[]): Post {
+  const [id, file, row, organisation, level, employee, personIdentifier, ni, born, ...rest] = values
   const signNumbers = rest.slice(0, SIGN_COLUMNS.length).map(Number)
   const recordValues = rest.slice(SIGN_COLUMNS.length, SIGN_COLUMNS.length + RECORD.length)
   const statedValues = rest.slice(SIGN_COLUMNS.length + RECORD.length)
@@ -56,6 +57,7 @@ function asPost(row: readonly SqlValue[], fieldsOf: readonly ReadonlySet<string>
   return {
     id: Number(id),
     file: Number(file),
+    row: row === null ? null : Number(row),
     organisation: String(organisation),
     organisationName: stated['organisation_name'] ?? null,
     assignmentNumber: stated['assignment_number'] ?? stated['employee_number'] ?? stated['person_identifier'] ?? '',
@@ -83,7 +85,12 @@ function dropDuplicates(posts: Post[]): { posts: Post[]; duplicates: number } {
   })
   const order = (post: Post): string => `${post.organisation}|${post.assignmentNumber}`
   keyed.sort(
-    (a, b) => compare(order(a.post), order(b.post)) || compare(a.key, b.key) || compare(a.content, b.content) || a.post.file - b.post.file,
+    (a, b) =>
+      compare(order(a.post), order(b.post)) ||
+      compare(a.key, b.key) ||
+      compare(a.content, b.content) ||
+      a.post.file - b.post.file ||
+      (a.post.row ?? 0) - (b.post.row ?? 0),
   )
   const kept = keyed.filter(({ key }, i) => key !== keyed[i - 1]?.key)
   return { posts: kept.map(({ post }) => post), duplicates: keyed.length - kept.length }

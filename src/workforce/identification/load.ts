@@ -35,7 +35,8 @@ export const asStated = (value: SqlValue | undefined): string | null => {
 const onePath = (path: string): string => path.replace(/[[*?]/g, '[$&]')
 
 /**
- * Loads the wanted fields of several files into one table of text (field → column), trimmed, in the order of the files and their rows; `file` numbers the files from 0 and the table's own row id follows that order.
+ * Loads the wanted fields of several files into one table of text (field → column), trimmed; `file` numbers the files from 0. Several
+ * threads read, so the table's own row id names a row and does not say where in its file it stood.
  */
 export async function loadTables(
   sql: SqlEngine,

@@ -17,6 +17,7 @@ const aPost = (
 ): Post => ({
   id: 0,
   file: 0,
+  row: null,
   organisation: over.organisation ?? 'XA1',
   organisationName: null,
   assignmentNumber: over.assignment ?? '10000001',

@@ -8,6 +8,8 @@ export interface Post {
   /** Row id in the working tables: no meaning beyond this run. */
   readonly id: number
   readonly file: number
+  /** Row of the import, where the records come from one. */
+  readonly row: number | null
   readonly organisation: string
   readonly organisationName: string | null
   readonly assignmentNumber: string

@@ -56,7 +56,7 @@ const LOOKED_AT_FROM = REVIEW_MILLIBITS - 2000
 /** Searches a whole extract: which posts could be an arts therapist's, and which registrants could hold them. */
 export async function search(sql: SqlEngine, input: SearchInput, progress: Progress): Promise<Found> {
   progress('Reading the staff extract')
-  await loadTables(sql, 'raw_staff', sameName(STAFF_FIELDS, STAFF_KEYS), input.staff)
+  await loadTables(sql, 'raw_staff', sameName([...STAFF_FIELDS, 'row_number'], STAFF_KEYS), input.staff)
   progress('Making names, titles and codes comparable')
   const problems = await preparePosts(sql)
   const expiry = await readDates(sql, 'raw_staff', 'registration_expiry', 'registration expiry date')

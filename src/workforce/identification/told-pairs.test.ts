@@ -28,11 +28,15 @@ describe('pairs that people decided', () => {
     const sql = await openDuckDB({ threads: 1 })
     try {
       // Their numbers are not on the record, and their surnames have changed.
-      const rows = staff.map((row, i) => (i < 5 ? { ...row, registration_number: '', surname: `Wedlock${row.surname}` } : row))
+      const rows = staff.map((row, i) => ({
+        ...row,
+        ...(i < 5 && { registration_number: '', surname: `Wedlock${row.surname}` }),
+        row_number: String(i + 2),
+      }))
       const run = await identify(
         sql,
         {
-          staff: [table('staff', STAFF, rows)],
+          staff: [table('staff', [...STAFF, 'row_number'], rows)],
           registers: [table('register', REGISTER, register)],
           members: [],
           registerCovers: 'arts',
@@ -53,7 +57,7 @@ describe('pairs that people decided', () => {
   const confirmedPairs = (run: Identification): number => Number(/(\d+) confirmed/.exec(surname(run)?.[0]?.trained ?? '')?.[1])
 
   it('teach the weights what a changed surname is worth, and decide nobody', async () => {
-    const told = register.slice(0, 5).map(({ number = '' }, post) => ({ post, number }))
+    const told = register.slice(0, 5).map(({ number = '' }, i) => ({ row: i + 2, number }))
     const [without, with_] = [await identified([]), await identified(told)]
     expect(confirmedPairs(with_) - confirmedPairs(without)).toBe(5)
     expect(surname(with_)?.at(-1)?.m).toBeGreaterThan(surname(without)?.at(-1)?.m ?? 1)

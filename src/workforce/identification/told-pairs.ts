@@ -2,8 +2,8 @@ import { any, leftIs, type LinkageModel, type SqlEngine } from '../../engines/li
 
 /** A post and a registrant who are the same person, as people decided. */
 export interface ToldPair {
-  /** Place of the post in the extract, from 0. */
-  readonly post: number
+  /** Row of the import. */
+  readonly row: number
   /** Canonical. */
   readonly number: string
 }
@@ -13,14 +13,15 @@ export async function noteToldPairs(sql: SqlEngine, posts: string, pairs: readon
   await sql.load(
     'told_pair',
     [
-      { name: 'post', type: 'whole' },
+      { name: 'row_number', type: 'whole' },
       { name: 'number', type: 'text' },
     ],
-    pairs.map(({ post, number }) => [post, number]),
+    pairs.map(({ row, number }) => [row, number]),
   )
   await sql.run(`create or replace table ${posts} as
     select p.*, coalesce(t.number, p.number) as confirmed, case when t.number is not null then 'yes' else 'no' end as told
-    from ${posts} p left join (select post, min(number) as number from told_pair group by post) t on t.post = p.id`)
+    from ${posts} p join raw_staff r on r.rowid = p.id
+      left join (select row_number, min(number) as number from told_pair group by row_number) t on t.row_number = r.row_number::integer`)
 }
 
 /** The model that learns from them too: whose names differ is what a decision teaches. */

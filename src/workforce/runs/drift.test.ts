@@ -21,7 +21,7 @@ describe('drift between two runs', () => {
     const [before, little, much] = [figures(8_000, people(10, 0)), figures(8_999, people(10, 0)), figures(6_900, people(10, 0))]
     expect(shifts(before, little)).toEqual([])
     expect(shifts(before, much)).toEqual(['weights'])
-    expect(driftBetween(before, much).sentences[0]?.sentence).toContain('same surname (surname), from 8.0 to 6.9 bits')
+    expect(driftBetween(before, much).sentences[0]?.sentence).toContain('same surname (Surname), from 8.0 to 6.9 bits')
   })
 
   it('is told from a reason whose share moved by 5 percentage points on', () => {

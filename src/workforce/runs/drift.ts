@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { comparisonInWords } from '../identification/index.ts'
 
 const outcome = z.enum(['accepted', 'review', 'excluded'])
 
@@ -70,7 +71,9 @@ function movedLevels(before: unknown, now: unknown): Drift['levels'] | null {
   const moved = current.data.comparisons.flatMap(({ name, levels }) =>
     levels.flatMap(({ label, milliBits }) => {
       const was = weights.get(`${name} ${label}`)
-      return was === undefined ? [] : [{ comparison: name, level: label, before: was, now: milliBits }]
+      return was === undefined
+        ? []
+        : [{ comparison: comparisonInWords({ comparison: name, level: label }), level: label, before: was, now: milliBits }]
     }),
   )
   return moved.sort((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before))

@@ -31,38 +31,38 @@ const AT_ONCE = 2_000
 type Row = Readonly<Record<string, string | null>> & { readonly row_number: number }
 
 /**
- * Writes the rows of one import to a CSV file, in the order of their row numbers, and answers these in that order. A staff row
- * without an employer is given `employer`. Each page of them is a transaction of its own, so that others are not kept waiting.
+ * Writes the rows of one import to a CSV file, each with its row number. A staff row without an employer is given `employer`. Each page of them is a transaction of its own, so that others are not kept waiting.
  */
 export async function exportRecords(
   database: Database,
   kind: RecordKind,
   { id, path, employer }: { readonly id: string; readonly path: string; readonly employer: string },
-): Promise<{ readonly records: ExportedRecords; readonly rowNumbers: readonly number[] }> {
+): Promise<ExportedRecords> {
   const { table, fields } = KINDS[kind]
   const stated = new Set<string>()
-  const rowNumbers: number[] = []
+  let count = 0
+  let after = -1
   const file = await open(path, 'w', 0o600)
   try {
-    await file.write(line(fields.map(({ field }) => field)))
+    await file.write(line(['row_number', ...fields.map(({ field }) => field)]))
     for (;;) {
-      const after = rowNumbers.at(-1) ?? -1
       const { rows } = await database.transaction({ kind: 'system' }, (db) =>
         sql<Row>`
           select row_number, ${sql.join(fields.map(({ column }) => sql.ref(column)))} from ${sql.table(table)}
           where import_id = ${id} and row_number > ${after} order by row_number limit ${AT_ONCE}`.execute(db),
       )
       const lines = rows.map((row) => {
-        rowNumbers.push(row.row_number)
-        return line(fields.map(({ field, column }) => note(stated, field, valueOf(row, column, kind, employer))))
+        after = row.row_number
+        return line([String(after), ...fields.map(({ field, column }) => note(stated, field, valueOf(row, column, kind, employer)))])
       })
       await file.write(lines.join(''))
+      count += rows.length
       if (rows.length < AT_ONCE) break
     }
   } finally {
     await file.close()
   }
-  return { records: { kind, path, rows: rowNumbers.length, fields: fields.map(({ field }) => field), stated: [...stated] }, rowNumbers }
+  return { kind, path, rows: count, fields: fields.map(({ field }) => field), stated: [...stated] }
 }
 
 function valueOf(row: Row, column: string, kind: RecordKind, employer: string): string | null {
@@ -80,6 +80,6 @@ const line = (cells: readonly string[]): string =>
   `${cells.map((cell) => `"${cell.replaceAll(/[\r\n]+/g, ' ').replaceAll('"', '""')}"`).join(',')}\n`
 
 export const readableRecords = ({ path, fields, stated }: ExportedRecords): ReadableTable => ({
-  data: { path, delimiter: ',', skipLines: 1, columns: fields.length, firstDataRow: 2, lineBreaks: false },
-  mapping: new Map(fields.flatMap((field, at) => (stated.includes(field) ? [[field, at] as const] : []))),
+  data: { path, delimiter: ',', skipLines: 1, columns: fields.length + 1, firstDataRow: 2, lineBreaks: false },
+  mapping: new Map([['row_number', 0], ...fields.flatMap((field, at) => (stated.includes(field) ? [[field, at + 1] as const] : []))]),
 })

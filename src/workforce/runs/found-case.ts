@@ -21,8 +21,8 @@ const day = z.string().transform((text, context): PlainDate => {
 export const PERSON_KEY_KINDS = ['person', 'employee', 'number', 'ni', 'post'] as const
 
 const foundPost = z.strictObject({
-  /** Place in the extract, from 0. */
-  at: z.int(),
+  /** Of the import. */
+  row: z.int(),
   assignmentNumber: z.string(),
   born: day.nullable(),
   outcome,
@@ -96,7 +96,7 @@ function caseOf(judged: JudgedPerson, priority: number): FoundCase {
     },
     keys: keysOf(judged),
     posts: judged.posts.map(({ post, outcome: own, reasonCode: code }) => ({
-      at: post.id,
+      row: post.row ?? -1,
       assignmentNumber: post.assignmentNumber,
       born: post.born === null ? null : parsePlainDate(post.born),
       outcome: own,

@@ -66,9 +66,9 @@ describe('what a run found', () => {
       await commitRecords(db, { id: staffImport, organisation, by, kind: 'staff', asAt, rows: rows.toReversed(), at: NOW })
       await addRun(db, { organisation, by, run, job, staffImport, registerImport: find.registerImport, asAt, at: NOW })
     })
-    const { result, rowNumbers } = await identifyImports(database, { staffImport, registerImport: find.registerImport, asAt })
+    const result = await identifyImports(database, { staffImport, registerImport: find.registerImport, asAt })
     const persons = await count('staff_person')
-    await database.transaction(system, (db) => keepRun(db, { run, organisation, staffImport, asAt, now: NOW }, result, rowNumbers))
+    await database.transaction(system, (db) => keepRun(db, { run, organisation, staffImport, asAt, now: NOW }, result))
     const before = await peopleOf(find.runs[1] ?? '')
     expect(Object.keys(before).length).toBeGreaterThan(50)
     expect(await peopleOf(run)).toEqual(before)
@@ -78,7 +78,6 @@ describe('what a run found', () => {
   it('is kept once, however often it is kept', async () => {
     const { database, find } = world
     const [run = '', staffImport = ''] = [find.runs[1], find.staffImports[1]]
-    const { result, rowNumbers } = february
     const all = async () => [
       await count('staff_person'),
       await count('staff_person_key'),
@@ -87,18 +86,18 @@ describe('what a run found', () => {
     ]
     const before = await all()
     const about = { run, organisation, staffImport, asAt, now: NOW }
-    expect(await database.transaction(system, (db) => keepRun(db, about, result, rowNumbers))).toBe(false)
+    expect(await database.transaction(system, (db) => keepRun(db, about, february))).toBe(false)
     expect(await all()).toEqual(before)
   })
 
   it('is not kept where a post is another row of the extract than the one that was read, and then nothing of it is', async () => {
     const { database, find } = world
     const [run, job, staffImport = ''] = [idOf('another run'), idOf('another job'), find.staffImports[1]]
-    const { result, rowNumbers } = february
     const findings = await count('finding')
     const kept = database.transaction(system, async (db) => {
       await addRun(db, { organisation, by, run, job, staffImport, registerImport: find.registerImport, asAt, at: NOW })
-      await keepRun(db, { run, organisation, staffImport, asAt, now: NOW }, result, rowNumbers.slice(1))
+      const cases = february.cases.map((each) => ({ ...each, posts: each.posts.map((post) => ({ ...post, row: post.row + 1 })) }))
+      await keepRun(db, { run, organisation, staffImport, asAt, now: NOW }, { ...february, cases })
     })
     await expect(kept).rejects.toThrow('not the row of the extract')
     expect(await count('finding')).toBe(findings)

@@ -7,7 +7,7 @@ import { persistFindings, type RunOfImport } from './persist-findings.ts'
  * Keeps what a run found, and only then is it done: all or nothing, in the transaction of `db`. False where it was done already,
  * by a runner that died before it could say so, or where the run is gone.
  */
-export async function keepRun(db: Db, run: RunOfImport, result: RunResult, rowNumbers: readonly number[]): Promise<boolean> {
+export async function keepRun(db: Db, run: RunOfImport, result: RunResult): Promise<boolean> {
   const open = await db
     .selectFrom('identification_run')
     .select('id')
@@ -16,7 +16,7 @@ export async function keepRun(db: Db, run: RunOfImport, result: RunResult, rowNu
     .forUpdate()
     .executeTakeFirst()
   if (!open) return false
-  await persistFindings(db, run, result.cases, rowNumbers)
+  await persistFindings(db, run, result.cases)
   await db
     .updateTable('identification_run')
     .set({

@@ -33,15 +33,14 @@ const AT_ONCE = 500
 
 /**
  * Keeps what a run found: every person under the id they have in this organisation for good, and their findings. All of it in
- * the transaction of `db`. `rowNumbers` are the extract's, in the order in which the run read them. Throws where a post is not
- * the row it should be.
+ * the transaction of `db`. Throws where a post is not the row it should be.
  */
-export async function persistFindings(db: Db, run: RunOfImport, cases: readonly FoundCase[], rowNumbers: readonly number[]): Promise<void> {
+export async function persistFindings(db: Db, run: RunOfImport, cases: readonly FoundCase[]): Promise<void> {
   // Two runs at once would each take the same newcomer for somebody new.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`persons of ${run.organisation}`}, 0))`.execute(db)
-  const rows = await staffRows(db, run.staffImport, new Set(cases.flatMap(({ posts }) => posts.map(({ at }) => rowNumbers[at] ?? -1))))
+  const rows = await staffRows(db, run.staffImport, new Set(cases.flatMap(({ posts }) => posts.map(({ row }) => row))))
   const found = cases.map((each) => {
-    const posts = each.posts.map((post) => ({ post, row: rowOf(post, rowNumbers, rows) }))
+    const posts = each.posts.map((post) => ({ post, row: rowOf(post, rows) }))
     const postKeys = [...new Set(posts.map(({ row }) => row.post_key))].map((value): PersonKey => ({ kind: 'post', value }))
     return { ...each, keys: [...each.keys, ...postKeys], posts }
   })
@@ -70,8 +69,8 @@ async function staffRows(db: Db, staffImport: string, wanted: ReadonlySet<number
   return rows
 }
 
-function rowOf({ at, assignmentNumber }: FoundCasePost, rowNumbers: readonly number[], rows: ReadonlyMap<number, StaffRow>): StaffRow {
-  const row = rows.get(rowNumbers[at] ?? -1)
+function rowOf({ row: number, assignmentNumber }: FoundCasePost, rows: ReadonlyMap<number, StaffRow>): StaffRow {
+  const row = rows.get(number)
   const stated = [row?.assignment_number, row?.employee_number, row?.person_identifier].map(said).find((value) => value !== null)
   if (!row || (stated ?? '') !== assignmentNumber) throw new Error('a post that was found is not the row of the extract it should be')
   return row

@@ -56,31 +56,30 @@ export const runToDo = (database: Database, id: string): Promise<Result<RunToDo 
     })
   })
 
-/** Writes the records of a run where its process looks for them; answers the row numbers of the staff records, in their order. */
+/** Writes the records of a run where its process looks for them. */
 export async function handOverRecords(
   database: Database,
   todo: RunToDo,
   { directory, demonstration }: { readonly directory: string; readonly demonstration: boolean },
-): Promise<readonly number[]> {
+): Promise<void> {
   const of = (kind: RecordKind, id: string) =>
     exportRecords(database, kind, { id, path: join(directory, `${kind}.csv`), employer: todo.employer })
   const staff = await of('staff', todo.staffImport)
   const register = todo.registerImport === null ? [] : [await of('register', todo.registerImport)]
   const members = todo.membersImport === null ? [] : [await of('members', todo.membersImport)]
   await writeRunInput(directory, {
-    records: [staff, ...register, ...members].map(({ records }) => records),
+    records: [staff, ...register, ...members],
     registerCovers: todo.registerCovers,
     asAt: todo.asAt,
-    told: await toldPairs(database, todo, staff.rowNumbers),
+    told: await toldPairs(database, todo),
     demonstration: demonstration && todo.isMade,
   })
-  return staff.rowNumbers
 }
 
 const labels = z.array(z.object({ answer: z.string(), number: z.string().nullable(), postKeys: z.array(z.string()) }))
 
 /** The pairs of a set of decisions that people found to be one, as far as their posts stand in these records. */
-async function toldPairs(database: Database, { labelSet, staffImport }: RunToDo, rowNumbers: readonly number[]): Promise<ToldPair[]> {
+async function toldPairs(database: Database, { labelSet, staffImport }: RunToDo): Promise<ToldPair[]> {
   if (labelSet === null) return []
   const { set, rows } = await database.transaction({ kind: 'system' }, async (db) => ({
     set: await db.selectFrom('label_set').select('labels').where('id', '=', labelSet).executeTakeFirstOrThrow(),
@@ -93,10 +92,9 @@ async function toldPairs(database: Database, { labelSet, staffImport }: RunToDo,
         answer === 'is one' && number !== null ? postKeys.map((key) => [key, number] as const) : [],
       ),
   )
-  const places = new Map(rowNumbers.map((row, at) => [row, at]))
-  return rows.flatMap(({ row_number, post_key }): ToldPair[] => {
-    const [post, number] = [places.get(row_number), numbers.get(post_key)]
-    return post === undefined || number === undefined ? [] : [{ post, number }]
+  return rows.flatMap(({ row_number: row, post_key }): ToldPair[] => {
+    const number = numbers.get(post_key)
+    return number === undefined ? [] : [{ row, number }]
   })
 }
 
