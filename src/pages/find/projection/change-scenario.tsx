@@ -21,7 +21,7 @@ export const changeScenarioPage = page({
       title: 'Change the scenario',
       panel: 'Find',
       wide: true,
-      breadcrumbs: [findCrumb.find, findCrumb.projection, { text: scenario.name, href: here }],
+      breadcrumbs: [findCrumb.find, findCrumb.projection, { text: 'The scenario', href: here }],
       content: (
         <>
           {isConflict ? (
