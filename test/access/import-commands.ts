@@ -35,4 +35,19 @@ export const IMPORT_COMMANDS = [
   { command: workforce.confirmImport, as, input: { import: id, version: 1 }, first: at('staged') },
   { command: workforce.undoImport, as, input: { import: id } },
   { command: workforce.abandonImport, as, input: { import: id }, first: at('staged') },
+  {
+    command: workforce.nameSuccessor,
+    as,
+    input: { organisation, code: 'ZZ981', successor: 'ZZ982' },
+    first: async ({ database }: World): Promise<void> => {
+      const own = { organisation_id: organisation, name: 'A trust' }
+      await database.owner
+        .insertInto('provider')
+        .values([
+          { ...own, code: 'ZZ981', closed: '2024-03-31' },
+          { ...own, code: 'ZZ982' },
+        ])
+        .execute()
+    },
+  },
 ] as const

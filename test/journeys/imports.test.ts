@@ -152,3 +152,31 @@ it('values that cannot be used are corrected in the page, in every row that has 
   }))
   expect(new Set(stored.map((row) => `${row.occupation_code} ${row.fte}`))).toEqual(new Set(['S1H 1']))
 })
+
+it(
+  'the ODS file brings organisations, a new name keeps the old one, and somebody says who followed a closed one',
+  { timeout: 120_000 },
+  async () => {
+    const page = await openPhone(live, member('workforce analyst', 'national one'))
+    const file = join(data, 'etr.csv')
+    const line = (code: string, name: string, closed = ''): string =>
+      [code, name, 'Y62', 'QOP', ...Array.from({ length: 6 }, () => ''), '20010401', closed, ...Array.from({ length: 15 }, () => '')]
+        .map((cell) => `"${cell}"`)
+        .join(',')
+    const load = async (...lines: readonly string[]): Promise<void> => {
+      writeFileSync(file, `${lines.join('\r\n')}\r\n`)
+      await upload(page, file, 'ODS organisations (etr.csv)')
+      await press(page, /^Confirm \d organisations/)
+    }
+    await load(line('ZZ991', 'Elder NHS TRUST'), line('ZZ992', 'Younger NHS TRUST'))
+    await load(line('ZZ991', 'Elder NHS TRUST', '20251231'), line('ZZ992', 'Younger and Elder NHS TRUST'))
+    await page.goto(`${live.origin}/find/imports/organisations`)
+    const list = page.getByRole('table', { name: /Organisations/ })
+    expect(await list.textContent()).toContain('Younger NHS TRUST until')
+    await page.getByText('Say who followed ZZ991').click()
+    await page.getByLabel('Code of the organisation that followed ZZ991').fill('zz992')
+    await press(page, 'Save')
+    expect(await said(page)).toContain('The successor is kept')
+    expect(await list.textContent()).toContain('Younger and Elder NHS TRUST (ZZ992)')
+  },
+)

@@ -163,6 +163,7 @@ export const CASES: Cases = {
   'stream /admin/jobs/:job/events': journey('stream', 'keeping-it-running'),
   'form /admin/jobs/:job/cancel': journey('form', 'keeping-it-running'),
   'form /admin/jobs/:job/resume': journey('form', 'keeping-it-running'),
+  'form /find/imports/organisations': journey('form', 'imports'),
   'upload /find/imports/new': journey('upload', 'imports'),
   'stream /find/imports/:import/events': journey('stream', 'imports'),
   'file /find/imports/:import/errors': journey('file', 'imports'),

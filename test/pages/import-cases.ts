@@ -28,6 +28,20 @@ export const IMPORT_PAGES = {
     long: 'it shows nothing of the database',
     many: 'it shows nothing of the database',
   },
+  'page /find/imports/organisations': {
+    kind: 'page',
+    normal: { as: analyst, path: '/find/imports/organisations', title: 'Organisations of the ODS file' },
+    empty: { as: long, path: '/find/imports/organisations', title: 'Organisations of the ODS file' },
+    error: {
+      as: analyst,
+      path: '/find/imports/organisations',
+      send: { organisation: thingsOf('trust one').organisation, code: 'ZZ981', successor: '' },
+      title: 'Error: Organisations of the ODS file',
+      heading: 'Organisations of the ODS file',
+    },
+    long: { as: analyst, path: '/find/imports/organisations?state=closed', title: 'Organisations of the ODS file', world: 'full' },
+    many: { as: analyst, path: '/find/imports/organisations', title: 'Organisations of the ODS file', world: 'full' },
+  },
   'page /find/imports/:import': {
     kind: 'page',
     normal: { as: analyst, path: at(IMPORTS.staged), title: 'What this file changes' },

@@ -93,6 +93,19 @@ export async function addImports(owner: Kysely<Tables>, running: string): Promis
       { ...given, id: IMPORTS.undone, state: 'undone', file_name: 'five.csv', undone_at: NOW },
     ])
     .execute()
+  const provider = { organisation_id: organisation, region: 'Y62', icb: 'QOP', opened: '2001-04-01' }
+  await owner
+    .insertInto('provider')
+    .values([
+      { ...provider, code: 'ZZ981', name: 'Closed NHS Trust (fictional)', closed: '2024-03-31' },
+      {
+        ...provider,
+        code: 'ZZ982',
+        name: 'New Name NHS Trust (fictional)',
+        earlier_names: '[{"name":"Old Name NHS Trust","until":"2025-12-31"}]',
+      },
+    ])
+    .execute()
   const chunks = chunkMaker('staff', () => true)
   const fields = chunks.take().fields
   const row = (values: Readonly<Record<string, string>>) => fields.map((field) => values[field] ?? null)
@@ -113,6 +126,9 @@ export async function fillImports(owner: Kysely<Tables>, many: number): Promise<
   await sql`insert into import (id, organisation_id, kind, state, as_at, file_name, bytes, created_by, created_at)
     select gen_random_uuid(), organisation_id, kind, 'undone', as_at, file_name, bytes, created_by, created_at - n * interval '1 hour'
     from import, generate_series(1, ${many}::int) n where id = ${IMPORTS.undone}`.execute(owner)
+  await sql`insert into provider (organisation_id, code, name, region, closed)
+    select organisation_id, 'Z' || n, ${'Wolfe'.repeat(20)} || n, region, closed from provider, generate_series(1000, 1000 + ${many}::int) n
+    where code = 'ZZ981'`.execute(owner)
   const chunks = chunkMaker('staff', () => true)
   const fields = chunks.take().fields
   const keyOf = rowKeyOf('staff')

@@ -3,6 +3,7 @@ import type { Db } from '../../database/index.ts'
 import type { PlainDate } from '../../kernel/index.ts'
 import type { CountedPerson, CountedPost } from '../counting/index.ts'
 import type { Modality, Outcome } from '../identification/index.ts'
+import { integratedCareBoard, region } from '../reference/index.ts'
 import { standingDecision, standingOutcome, type DecisionMade } from './standing.ts'
 
 /** One post of a person as a run read it. */
@@ -42,10 +43,21 @@ export interface FoundPerson {
   readonly posts: readonly FoundPost[]
 }
 
+const named = (code: string, name: string | null): string => (name === null ? code : `${name} (${code})`)
+const regionName = (code: string | null): string | null => (code === null ? null : (region(code)?.name ?? code))
+const boardName = (code: string | null): string | null => (code === null ? null : (integratedCareBoard(code)?.name ?? code))
+
 /** Everybody a run found, in the order of the run's references. The run must be one that the transaction may see. */
 export async function loadFindings(db: Db, run: string): Promise<FoundPerson[]> {
   const findings = await db.selectFrom('finding').selectAll().where('run_id', '=', run).orderBy('reference').execute()
-  const posts = await db.selectFrom('finding_post').selectAll().where('run_id', '=', run).orderBy('row_number').execute()
+  const posts = await db
+    .selectFrom('finding_post as p')
+    .leftJoin('provider as o', (on) => on.onRef('o.organisation_id', '=', 'p.organisation_id').onRef('o.code', '=', 'p.employer'))
+    .selectAll('p')
+    .select(['o.name as providerName', 'o.region as providerRegion', 'o.icb as providerBoard'])
+    .where('p.run_id', '=', run)
+    .orderBy('p.row_number')
+    .execute()
   const decisions = await db
     .selectFrom('decision')
     .select(['id', 'person_id', 'round', 'answer', 'modality', 'decided_at', 'withdrawn_at'])
@@ -86,10 +98,10 @@ export async function loadFindings(db: Db, run: string): Promise<FoundPerson[]> 
         counts: post.counts,
         line: post.line,
         wte: post.wte,
-        organisation: post.employer_name === null ? post.employer : `${post.employer_name} (${post.employer})`,
+        organisation: named(post.employer, post.employer_name ?? post.providerName),
         employer: post.employer,
-        region: post.region ?? 'Not stated',
-        icb: post.icb ?? 'Not stated',
+        region: post.region ?? regionName(post.providerRegion) ?? 'Not stated',
+        icb: post.icb ?? boardName(post.providerBoard) ?? 'Not stated',
         site: post.site,
         team: post.team,
         setting: post.setting,

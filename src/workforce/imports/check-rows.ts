@@ -147,10 +147,10 @@ export function watchRows(kind: RowKind) {
 /** Field → value → day. */
 export type Days = Readonly<Record<string, Readonly<Record<string, PlainDate>>>>
 
-const rewritten = (values: ReadonlyMap<string, Seen>, { parse }: DateReading): Record<string, PlainDate> =>
+const rewritten = (values: ReadonlyMap<string, Seen>, reading: DateReading): Record<string, PlainDate> =>
   Object.fromEntries(
     [...values.keys()].flatMap((value) => {
-      const day = parse(value)
+      const day = reading.parse(value)
       return day === null || day === value ? [] : [[value, day]]
     }),
   )

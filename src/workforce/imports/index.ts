@@ -6,6 +6,7 @@ export { findImport, listImportChanges, listImports, type ChangedRow, type Impor
 export { fileOfImport, forgetImport, importDirectory, placeImport, sweepImports } from './import-directory.ts'
 export { READ_IMPORT_JOB, UNDO_DAYS, type ImportState, type ImportView, type OfferedColumn } from './import-state.ts'
 export { IMPORT_KINDS, isRowKind, labelOf, ROW_KINDS, type ImportKind, type RowKind } from './kinds.ts'
+export { listProviders, nameSuccessor, type ListedProvider } from './list-providers.ts'
 export { lastMonthEnd, monthEnd, monthInWords } from './month.ts'
 export { stageProviders } from './providers.ts'
 export { readRowsOfFile, type UnderstoodFile } from './read-file.ts'

@@ -34,6 +34,7 @@ export const importsPage = listPage({
       {viewer.allowance('load extracts').organisations.length > 0 ? (
         <ButtonGroup>
           <ButtonLink text="Load a file" href="/find/imports/new" />
+          <ButtonLink text="Organisations of the ODS file" href="/find/imports/organisations" variant="secondary" />
         </ButtonGroup>
       ) : null}
     </>
