@@ -55,7 +55,13 @@ it(
     expect(await page.getByText(/answered.* to take over/).count(), 'in the queue of the home page').toBe(1)
     await page.goto(question)
     expect(await page.getByRole('main').textContent()).toContain('Runs the group on Tuesdays.')
-    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: /^Take over as a declaration/ }).first().click()])
+    await Promise.all([
+      page.waitForEvent('load'),
+      page
+        .getByRole('button', { name: /^Take over as a declaration/ })
+        .first()
+        .click(),
+    ])
     expect(await said(page)).toContain('taken over as a decision')
   },
 )
