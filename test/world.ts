@@ -12,6 +12,8 @@ import { addRowsOfFind, FIND_THINGS, type FindThings } from './find/rows-of-find
 
 /** Tuesday 3 March 2026, nine o’clock in London. */
 export const NOW = new Date('2026-03-03T09:00:00Z')
+/** What secrets are sealed with; nowhere in the database. */
+export const INSTALLATION_KEY: Uint8Array = Buffer.alloc(32, 7)
 export const PASSWORD = 'correct horse battery staple'
 
 /** The same name is the same id in every test. */
@@ -129,7 +131,7 @@ export function worldAround(database: Database, environment: Readonly<Record<str
     host,
     clock: () => clock.now,
     log: pino({ level: process.env['TRIPTYCH_LOG'] ?? 'silent' }, pino.destination(2)),
-    key: Buffer.alloc(32, 7),
+    key: INSTALLATION_KEY,
     transport: fileTransport(directory, { from: { address: 'triptych@example.org', name: 'Triptych' }, clock: () => clock.now }),
   })
   const ask: World['ask'] = async (path, as, init = {}) => {

@@ -8,7 +8,9 @@ import { IMPORT_PAGES } from './import-cases.ts'
 import { trialOwner } from './rows.ts'
 import { PLAN_PAGES } from './plan-cases.ts'
 import { PROJECTION_PAGES } from './projection-cases.ts'
+import { RELEASE_ACTS, RELEASE_PAGES } from './release-cases.ts'
 import { REVIEW_PAGES } from './review-cases.ts'
+import { RIGHTS_PAGES } from './rights-cases.ts'
 import { RUN_PAGES } from './run-cases.ts'
 import { TRIAL_PAGES } from './trial-cases.ts'
 
@@ -96,8 +98,11 @@ export const CASES: Cases = {
   ...TRIAL_PAGES,
   ...RUN_PAGES,
   ...ADMINISTRATION_PAGES,
+  ...RELEASE_PAGES,
+  ...RELEASE_ACTS,
   ...REVIEW_PAGES,
   ...ASK_PAGES,
+  ...RIGHTS_PAGES,
   ...IMPORT_PAGES,
   ...PROJECTION_PAGES,
   ...CORRECTION_PAGES,
@@ -130,6 +135,20 @@ export const CASES: Cases = {
   'form /team/:token': journey('form', 'asking'),
   'form /me/:token': journey('form', 'asking'),
   'form /me/:token/confirm': journey('form', 'asking'),
+  'form /admin/data-rights/new': journey('form', 'data-rights'),
+  'form /admin/data-rights/:request/records': journey('form', 'data-rights'),
+  'form /admin/data-rights/:request/pause': journey('form', 'data-rights'),
+  'form /admin/data-rights/:request/resume': journey('form', 'data-rights'),
+  'form /admin/data-rights/:request/refuse': journey('form', 'data-rights'),
+  'form /admin/data-rights/:request/complete': journey('form', 'data-rights'),
+  'form /admin/data-rights/:request/propose': journey('form', 'data-rights'),
+  'form /admin/data-rights/:request/approve': journey('form', 'data-rights'),
+  'form /admin/data-rights/:request/decline': journey('form', 'data-rights'),
+  'form /admin/data-rights/retention/look': journey('form', 'data-rights'),
+  'form /admin/data-rights/retention/:disposal/approve': journey('form', 'data-rights'),
+  'form /admin/data-rights/retention/:disposal/decline': journey('form', 'data-rights'),
+  'file /admin/data-rights/:request/workbook': journey('file', 'data-rights'),
+  'file /admin/data-rights/:request/json': journey('file', 'data-rights'),
   'upload /try': journey('upload', 'try'),
   'form /try/fictional': journey('form', 'try'),
   'stream /try/:trial/events': journey('stream', 'try'),

@@ -6,7 +6,9 @@ import { idOf, member, NOW, thingsOf } from '../world.ts'
 import { addAsks, fillAsks } from './ask-rows.ts'
 import { fillCorrections, fillScenarios } from './correction-rows.ts'
 import { addImports, fillImports } from './import-rows.ts'
+import { addReleases, fillReleases } from './release-rows.ts'
 import { fillReview } from './review-rows.ts'
+import { addRights, fillRights } from './rights-rows.ts'
 import { addRunUnderWay, fillRuns } from './run-rows.ts'
 
 const hash = (secret: string): string => createHash('sha256').update(secret).digest('hex')
@@ -73,6 +75,7 @@ export async function addWork({ owner }: Database): Promise<void> {
     ])
     .execute()
   await addRunUnderWay(owner, JOBS.running)
+  await addReleases(owner, { waiting: JOBS.waiting, failed: idOf('job asked') })
   await addImports(owner, JOBS.running)
   const supervisor = member('supervisor', 'trust one')
   await owner
@@ -111,6 +114,7 @@ export async function addWork({ owner }: Database): Promise<void> {
     .where('id', '=', idOf('national two'))
     .execute()
   await addAsks(owner)
+  await addRights(owner)
 }
 
 /** Everything that `body two` has, gone: its pages are empty. */
@@ -153,8 +157,10 @@ export async function fill({ owner }: Database): Promise<void> {
   for (const statement of statements) await statement.execute(owner)
   await fillReview(owner, MANY, LONG_TEXT)
   await fillAsks(owner, MANY, LONG_TEXT)
+  await fillRights(owner, MANY, LONG_TEXT)
   await fillRuns(owner, MANY)
   await fillImports(owner, MANY)
   await fillCorrections(owner, MANY, LONG_TEXT)
   await fillScenarios(owner, LONG_TEXT)
+  await fillReleases(owner, MANY, LONG_TEXT)
 }
