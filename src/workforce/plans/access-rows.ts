@@ -33,9 +33,13 @@ interface AreaProfile {
 
 /** Every mental-health, learning-disability and psychological area of work in the extract, with its staff and its arts therapists. */
 export async function accessTable(db: Db, { staffImport }: Snapshot, people: readonly Counted[]): Promise<ExactTable> {
+  const named = await db.selectFrom('staff_post').select('area_of_work as area').distinct().where('import_id', '=', staffImport).execute()
+  const therapeutic = named.map(({ area }) => area).filter((area) => therapeuticArea(stated(area)) !== null)
+  // With a null, which equals nothing, the list is never empty.
+  const wanted = sql.join([...therapeutic, null])
   const { rows } = await sql<Place & { status: string | null; count: number }>`
     select ${EMPLOYER} as employer, area_of_work as area, team, assignment_status as status, count(*)::integer as count
-    from staff_post where import_id = ${staffImport} group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db)
+    from staff_post where import_id = ${staffImport} and area_of_work in (${wanted}) group by 1, 2, 3, 4`.execute(db)
   const areas = new Map<string, AreaProfile>()
   const profileOf = (area: string): AreaProfile => {
     const profile = areas.get(area) ?? { posts: 0, teams: new Set(), withTherapist: new Set(), people: new Set(), wte: 0 }
