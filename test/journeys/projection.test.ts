@@ -100,6 +100,8 @@ it('a target is answered in a sentence, and what is no number is asked for again
 })
 
 it('a copy with one other assumption is compared with the base, under the same luck', async () => {
+  // Which scenario is the base is told by the time.
+  live.clock.now = new Date(live.clock.now.getTime() + 60_000)
   const page = await openPhone(live, lead)
   await page.goto(`${live.origin}/find/projection`)
   await follow(page, 'Base')

@@ -30,13 +30,14 @@ describe('the stock a scenario starts from', () => {
     expect(startGroups([somebody({ ageBand })], 'modality').groups[0]?.older).toBe(0)
   })
 
-  it('has no age bands where the age of somebody is not known, and says of how many', () => {
-    const { groups, withoutAge } = startGroups(
-      [somebody(), somebody({ ageBand: null, modality: 'drama' }), somebody({ ageBand: 'n/a' })],
-      'modality',
-    )
-    expect(withoutAge).toBe(2)
-    expect(groups.every((group) => !('older' in group))).toBe(true)
+  it('takes an unknown age for under 55, and has no age bands where more than one in ten are unknown', () => {
+    const unknown = somebody({ ageBand: null })
+    const older = Array.from({ length: 9 }, () => somebody({ ageBand: '60' }))
+    const some = startGroups([...older, unknown], 'modality')
+    expect(some).toMatchObject({ withoutAge: 1, groups: [{ headcount: 10, older: 9 }] })
+    const many = startGroups([...older, unknown, somebody({ ageBand: 'n/a', modality: 'drama' })], 'modality')
+    expect(many.withoutAge).toBe(2)
+    expect(many.groups.every((group) => !('older' in group))).toBe(true)
   })
 
   it('has no FTE per head where the FTE of a post is not known: not 0', () => {

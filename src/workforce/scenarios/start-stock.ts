@@ -10,7 +10,7 @@ export type GroupedBy = 'modality' | 'together'
 export interface StartGroup {
   readonly name: string
   readonly headcount: number
-  /** 55 and over; absent where the age of somebody is not known. */
+  /** 55 and over; absent where the ages of too many are not known. */
   readonly older?: number
   /** FTE per head; null where the FTE of a post is not known. */
   readonly participation: number | null
@@ -21,7 +21,7 @@ export interface StartStock {
   readonly run: string
   readonly asAt: PlainDate
   readonly groups: readonly StartGroup[]
-  /** People whose age is not known: with any, ages are left out. */
+  /** People whose age is not known: taken as under 55, and where they are more than one in ten, ages are left out. */
   readonly withoutAge: number
 }
 
@@ -49,6 +49,7 @@ function isOlder({ posts }: CountedForStart): boolean | null {
 /** What the people who count make as groups of a projection; groups without anybody are left out. */
 export function startGroups(people: readonly CountedForStart[], by: GroupedBy): Pick<StartStock, 'groups' | 'withoutAge'> {
   const withoutAge = people.filter((person) => isOlder(person) === null).length
+  const hasAges = withoutAge * 10 <= people.length
   const groupOf = (name: string, own: readonly CountedForStart[]): StartGroup[] => {
     if (own.length === 0) return []
     const wtes = own.flatMap(({ posts }) => posts.map(({ wte }) => wte))
@@ -57,7 +58,7 @@ export function startGroups(people: readonly CountedForStart[], by: GroupedBy): 
       {
         name,
         headcount: own.length,
-        ...(withoutAge === 0 && { older: own.filter(isOlder).length }),
+        ...(hasAges && { older: own.filter(isOlder).length }),
         // Hundredths of an FTE over heads, to three decimals.
         participation: wte === null ? null : Math.round((wte * 10) / own.length) / 1000,
       },

@@ -1,6 +1,6 @@
 import { assumptionLabels, type AssumptionName } from '../../../engines/projection/index.ts'
 import type { PlainDate } from '../../../kernel/index.ts'
-import { monthInWords, yearEnd } from '../../../workforce/index.ts'
+import { monthInWords, yearEnd, type StartStock } from '../../../workforce/index.ts'
 
 export const PROJECTION = '/find/projection'
 
@@ -40,3 +40,12 @@ export const MEANINGS: Readonly<Record<AssumptionName, string>> = {
 }
 
 export const labelOf = (name: string): string => assumptionLabels[name as AssumptionName]
+
+/** What is made of ages that are not known; null where all are. */
+export function agesInWords({ withoutAge, groups }: StartStock): string | null {
+  if (withoutAge === 0) return null
+  const unknown = `The age of ${withoutAge.toLocaleString('en-GB')} ${withoutAge === 1 ? 'person' : 'people'} is not known`
+  return groups.some(({ older }) => older !== undefined)
+    ? `${unknown}: ${withoutAge === 1 ? 'they are' : 'they are all'} taken as under 55.`
+    : `${unknown}, so retirement is not told apart from leaving: the attrition rate is everybody who leaves.`
+}

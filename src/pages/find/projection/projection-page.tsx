@@ -6,7 +6,7 @@ import { findCrumb } from '../crumbs.ts'
 import { NothingFound } from '../exact-figures.tsx'
 import { OrganisationChoice } from '../organisation-choice.tsx'
 import { findHref, whichOrganisation } from '../which-organisation.ts'
-import { PROJECTION } from './in-words.ts'
+import { agesInWords, PROJECTION } from './in-words.ts'
 
 /** The scenarios of an organisation, and the stock that a new one starts from. */
 export const projectionPage = page({
@@ -96,6 +96,6 @@ const Stock = ({ start }: { start: NonNullable<Scenarios['start']> }) => (
         ],
       }))}
     />
-    {start.withoutAge > 0 ? <p>Ages are left out: that of {wholeNumber(start.withoutAge)} is not known.</p> : null}
+    {agesInWords(start) === null ? null : <p>{agesInWords(start)}</p>}
   </Section>
 )

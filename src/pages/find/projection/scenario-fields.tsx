@@ -3,7 +3,7 @@ import type { Tried } from '../../../http/index.ts'
 import { dayInWords } from '../../../kernel/index.ts'
 import { BulletList, Details, Hidden, InsetText, SmallPrint, Table, TextInput, wholeNumber } from '../../../ui/index.ts'
 import { assumptionsOf, figureField, publishedFacts, type Figures, type StartStock } from '../../../workforce/index.ts'
-import { labelOf, MEANINGS } from './in-words.ts'
+import { agesInWords, labelOf, MEANINGS } from './in-words.ts'
 
 interface ScenarioFieldsProps {
   readonly start: StartStock
@@ -15,6 +15,7 @@ interface ScenarioFieldsProps {
 /** Everything that a scenario assumes, group by group. */
 export const ScenarioFields = ({ start, values, tried }: ScenarioFieldsProps) => {
   const value = (name: string): string => tried?.values[name] ?? values[name] ?? ''
+  const ages = agesInWords(start)
   return (
     <>
       <Hidden name="run" value={start.run} />
@@ -34,12 +35,7 @@ export const ScenarioFields = ({ start, values, tried }: ScenarioFieldsProps) =>
           A share may be typed as 0.08 or as 8 %. A source left empty means that the figure is your own assumption, and it is shown as such.
         </p>
       </InsetText>
-      {start.withoutAge > 0 ? (
-        <p>
-          The age of {wholeNumber(start.withoutAge)} {start.withoutAge === 1 ? 'person is' : 'people is'} not known, so retirement is not
-          told apart from leaving: the attrition rate is everybody who leaves.
-        </p>
-      ) : null}
+      {ages === null ? null : <p>{ages}</p>}
       {start.groups.map(({ name, headcount, older }, at) => (
         <Table
           id={`group-${at}`}

@@ -117,31 +117,38 @@ interface FlowTableProps {
   readonly asAt: ScenarioResult['scenario']['asAt']
 }
 
-const FlowTable = ({ id, caption, years, asAt }: FlowTableProps) => (
-  <Table
-    id={id}
-    caption={caption}
-    captionSize="s"
-    columns={[
-      { heading: 'Year to', nowrap: true },
-      ...['Start', 'Newly qualified', 'Other joiners', 'Attrition', 'Retirement', 'End'].map((heading) => ({ heading, numeric: true })),
-    ]}
-    rows={years.flatMap(({ year, headcount, flows }) =>
-      flows === null
-        ? []
-        : [
-            {
-              cells: [
-                endOf(asAt, year),
-                exactly(years[year - 1]?.headcount ?? 0),
-                signed(flows.newlyQualified, exactly),
-                signed(flows.otherJoiners, exactly),
-                signed(0 - flows.attrition, exactly),
-                signed(0 - flows.retirement, exactly),
-                exactly(headcount),
-              ],
-            },
-          ],
-    )}
-  />
-)
+/** Without age bands there is no retirement to show. */
+const FlowTable = ({ id, caption, years, asAt }: FlowTableProps) => {
+  const hasAges = years.some(({ older }) => older !== undefined)
+  return (
+    <Table
+      id={id}
+      caption={caption}
+      captionSize="s"
+      columns={[
+        { heading: 'Year to', nowrap: true },
+        ...['Start', 'Newly qualified', 'Other joiners', 'Attrition', ...(hasAges ? ['Retirement'] : []), 'End'].map((heading) => ({
+          heading,
+          numeric: true,
+        })),
+      ]}
+      rows={years.flatMap(({ year, headcount, flows }) =>
+        flows === null
+          ? []
+          : [
+              {
+                cells: [
+                  endOf(asAt, year),
+                  exactly(years[year - 1]?.headcount ?? 0),
+                  signed(flows.newlyQualified, exactly),
+                  signed(flows.otherJoiners, exactly),
+                  signed(0 - flows.attrition, exactly),
+                  ...(hasAges ? [signed(0 - flows.retirement, exactly)] : []),
+                  exactly(headcount),
+                ],
+              },
+            ],
+      )}
+    />
+  )
+}
