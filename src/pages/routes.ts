@@ -27,6 +27,7 @@ import { correctionRoutes } from './find/corrections/index.ts'
 import { importRoutes } from './find/imports/index.ts'
 import { planningRoutes } from './find/planning-routes.ts'
 import { projectionRoutes } from './find/projection/index.ts'
+import { releaseRoutes } from './find/releases/index.ts'
 import { reviewRoutes } from './find/review/index.ts'
 import { teamRoutes } from './find/teams/index.ts'
 import { therapistPage } from './find/therapists/therapist-page.tsx'
@@ -78,6 +79,7 @@ export const routesFor = ({ directory }: { readonly directory: string }): readon
   ...importRoutes(directory),
   ...runRoutes,
   ...reviewRoutes,
+  ...releaseRoutes,
   ...teamRoutes,
   ...answerRoutes,
   therapistsPage,

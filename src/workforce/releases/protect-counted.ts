@@ -72,6 +72,8 @@ function bearing({ tables, movements, earlier }: CountedRelease): readonly Publi
   return earlier.filter((each) => each.tables.some(({ snapshot }) => bound.has(snapshot)))
 }
 
+const byName = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : 1)
+
 /** What stands in a table, by what it counts. */
 function printed({ tables }: PublishedRelease): ReadonlyMap<string, string> {
   return new Map(
@@ -79,7 +81,7 @@ function printed({ tables }: PublishedRelease): ReadonlyMap<string, string> {
       table.rows.flatMap(({ cells }, row) =>
         cells.map(({ shown }, column): [string, string] => {
           const measure = typeof table.measure === 'string' ? table.measure : table.measure[column]
-          const at = Object.entries({ ...rowsAt[row], ...columnsAt[column] }).sort(([a], [b]) => (a < b ? -1 : 1))
+          const at = Object.entries({ ...rowsAt[row], ...columnsAt[column] }).sort(byName)
           return [JSON.stringify([snapshot, measure, at]), shown]
         }),
       ),
@@ -106,7 +108,8 @@ function tablesWith(
   found: readonly { readonly snapshot: string; readonly at: Readonly<Record<string, string>> }[],
   { tables }: PublishedRelease,
 ): string[] {
-  const cell = (snapshot: string, at: Readonly<Record<string, string>>): string => JSON.stringify([snapshot, Object.entries(at).sort()])
+  const cell = (snapshot: string, at: Readonly<Record<string, string>>): string =>
+    JSON.stringify([snapshot, Object.entries(at).sort(byName)])
   const wanted = new Set(found.map(({ snapshot, at }) => cell(snapshot, at)))
   const holding = tables.filter(({ snapshot, rowsAt, columnsAt }) =>
     rowsAt.some((row) => columnsAt.some((column) => wanted.has(cell(snapshot, { ...row, ...column })))),

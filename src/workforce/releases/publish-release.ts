@@ -124,6 +124,20 @@ export const publishRelease = command({
   audit: ({ input, output }) => ({ organisation: output.organisation, about: input.release, tables: output.tables }),
 })
 
+/** What would be withdrawn. */
+export const releaseToWithdraw = query({
+  name: 'workforce.release.to-withdraw',
+  did: 'looked at what a withdrawal means',
+  input: z.object({ release: releaseField }),
+  permits: { act: 'publish releases', where: 'own' },
+  async run(context, { release: id }) {
+    const row = await ownRelease(context, id)
+    if (row.state !== 'published') refuse(notFound('release'))
+    return { id, title: row.title }
+  },
+  audit: null,
+})
+
 /** Takes a release back, or drops a draft. Whoever has it still has it: later releases go on reckoning with it. */
 export const withdrawRelease = command({
   name: 'workforce.release.withdraw',
