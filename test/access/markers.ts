@@ -103,6 +103,7 @@ export function targetOf(key: OrganisationKey | null): Record<string, string> {
     starts: '2026-04-01',
     ends: '2027-03-31',
     code: '000000',
+    successor: 'ZZ982',
     password: 'a quite new password',
     current: 'not the password',
   }
