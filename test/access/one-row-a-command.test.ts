@@ -6,8 +6,9 @@ import type { Command, Viewer } from '../../src/commands/index.ts'
 import * as installation from '../../src/installation/index.ts'
 import { createSite } from '../../src/pages/index.ts'
 import * as workforce from '../../src/workforce/index.ts'
+import { ASK_COMMANDS } from './ask-commands.ts'
 import { IMPORT_COMMANDS } from './import-commands.ts'
-import { askTokens } from '../find/rows-of-find.ts'
+import { RIGHTS_COMMANDS } from './rights-commands.ts'
 import { host, idOf, member, MEMBERS, openWorld, PASSWORD, thingsOf, viewerOf, type World } from '../world.ts'
 
 const things = thingsOf('trust one')
@@ -130,29 +131,8 @@ const GIVEN: readonly {
       database.owner.updateTable('job').set({ state: 'done', result: 'null' }).where('kind', '=', workforce.TRIAL_JOB).execute(),
   },
   { command: workforce.deleteTrial, as: viewerOf(administrator), input: { trial } },
-  {
-    command: workforce.sendAsk,
-    as: viewerOf(member('workforce analyst', 'trust one')),
-    input: { person: things.person, name: 'New Person', email: 'n.p@example.org', days: 14 },
-  },
-  { command: workforce.remindAsk, as: viewerOf(member('AHP lead', 'trust one')), input: { ask: things.ask } },
-  {
-    command: workforce.answerTeam,
-    as: nobody,
-    input: {
-      token: askTokens('trust two').team,
-      finish: 'confirm',
-      answers: [{ person: thingsOf('trust two').person, choice: 'music', note: 'Said by New Person.' }],
-    },
-  },
-  {
-    command: workforce.takeOverAnswer,
-    as: viewerOf(member('workforce analyst', 'trust two')),
-    input: { ask: thingsOf('trust two').ask, person: thingsOf('trust two').person, as: 'declared' },
-  },
-  { command: workforce.declareSelf, as: nobody, input: { token: askTokens('trust two').person, registered: 'no' } },
-  { command: workforce.confirmDeclaration, as: nobody, input: { token: askTokens('trust two').person } },
-  { command: workforce.withdrawAsk, as: viewerOf(member('workforce analyst', 'trust one')), input: { ask: things.ask } },
+  ...ASK_COMMANDS,
+  ...RIGHTS_COMMANDS,
   { command: access.signOut, as: viewerOf(administrator), input: {} },
 ]
 
