@@ -17,7 +17,7 @@ export const recordRequest = command({
   did: 'recorded a request about personal data',
   input: z.object({
     organisation: idField<'organisation'>('Choose an organisation'),
-    kind: z.enum(['access', 'erasure'], 'Choose what is asked for'),
+    right: z.enum(['access', 'erasure'], 'Choose what is asked for'),
     received: dayField('Enter the day the request was received'),
     name: lineField('Enter the name of whoever asks', 120),
     staffNumber: maybe(60),
@@ -41,7 +41,7 @@ export const recordRequest = command({
       .values({
         id,
         organisation_id: given.organisation,
-        kind: given.kind,
+        kind: given.right,
         state: 'open',
         subject: sealSubject(installation.key, subject),
         received_on: given.received,
@@ -52,7 +52,7 @@ export const recordRequest = command({
       .execute()
     return { id }
   },
-  audit: ({ input, output }) => ({ about: output.id, kind: input.kind }),
+  audit: ({ input, output }) => ({ about: output.id, right: input.right }),
 })
 
 export const notNow = (state: RequestState): Problem => ({

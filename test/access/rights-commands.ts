@@ -10,7 +10,7 @@ export const RIGHTS_COMMANDS = [
   {
     command: rights.recordRequest,
     as: viewerOf(administrator),
-    input: { kind: 'erasure', organisation: things.organisation, received: '2026-03-01', name: 'New Person', email: 'n.p@example.org' },
+    input: { right: 'erasure', organisation: things.organisation, received: '2026-03-01', name: 'New Person', email: 'n.p@example.org' },
   },
   {
     command: rights.confirmRecords,

@@ -99,7 +99,7 @@ async function seed(at: number, person: string, finding: string): Promise<Seeded
 }
 
 async function record(kind: 'access' | 'erasure', { token, number, email }: Seeded): Promise<string> {
-  const received = { kind, organisation, received: '2026-03-02' }
+  const received = { right: kind, organisation, received: '2026-03-02' }
   const { id } = await done(
     world.app.do(administrator, rights.recordRequest, { ...received, name: `Fore${token} ${token}`, registrationNumber: number, email }),
   )
@@ -238,7 +238,7 @@ describe('an erasure', () => {
     const auditor = member('auditor', 'trust one')
     const { id: request } = await done(
       world.app.do(administrator, rights.recordRequest, {
-        kind: 'erasure',
+        right: 'erasure',
         organisation,
         received: '2026-03-02',
         name: auditor.name,
@@ -258,7 +258,7 @@ describe('an erasure', () => {
 
 it('the clock of a request stands while it is paused, and the day it is due moves by as many days', async () => {
   const { id: request } = await done(
-    world.app.do(administrator, rights.recordRequest, { kind: 'access', organisation, received: '2026-01-31', name: 'Nobody Here' }),
+    world.app.do(administrator, rights.recordRequest, { right: 'access', organisation, received: '2026-01-31', name: 'Nobody Here' }),
   )
   const look = async () => done(world.app.do(administrator, rights.findRequest, { request }))
   expect(await look()).toMatchObject({ dueOn: '2026-02-28', candidates: [] })

@@ -53,11 +53,11 @@ export const newRequestPage = page({
               <Hidden name="organisation" value={organisations[0]?.value ?? ''} />
             )}
             <Radios
-              name="kind"
+              name="right"
               label="What is asked for?"
               labelSize="m"
               choices={Object.entries(REQUEST_KINDS).map(([value, text]) => ({ value, text }))}
-              value={typed('kind')}
+              value={typed('right')}
               problems={tried?.problems}
             />
             <DateInput
