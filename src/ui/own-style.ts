@@ -40,7 +40,16 @@ h2:focus,main:focus{outline:none}
 .nhsuk-details__text>.triptych-small:last-child{margin-bottom:0}
 @media (min-width:48.0625em){.triptych-page .nhsuk-contents-list__list{columns:2;column-gap:32px}.nhsuk-contents-list__item{break-inside:avoid}}
 @media (max-width:40.0525em){.triptych-lead{font-size:1.1875rem}.triptych-section{margin-top:40px}.triptych-header__name{font-size:1.1875rem}}
+.triptych-paper p,.triptych-paper li,.triptych-paper td,.triptych-paper th,.triptych-paper dt,.triptych-paper dd,.triptych-paper caption,.triptych-paper figcaption{font-size:.8125rem;line-height:1.3}
+.triptych-paper p,.triptych-paper ul,.triptych-paper dl,.triptych-paper table,.triptych-paper figure{margin-bottom:6px}
+.triptych-paper .nhsuk-table td,.triptych-paper .nhsuk-table th,.triptych-paper dt,.triptych-paper dd{padding-top:2px;padding-bottom:2px}
+.triptych-paper li{margin-bottom:2px}
+.triptych-paper h1{font-size:1.375rem;margin-bottom:4px!important}
+.triptych-paper h2{font-size:1.125rem;margin-bottom:4px}
+.triptych-paper .triptych-section{margin-top:10px;padding-top:8px}
+.triptych-paper .triptych-chart{max-width:400px}
 @media print{
+.triptych-paper details{display:none}
 .triptych-page .nhsuk-header,.triptych-header{background:none;color:#000}
 .triptych-mark rect{fill:#000}
 .triptych-scroll{overflow:visible}

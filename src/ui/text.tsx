@@ -13,6 +13,9 @@ export const BulletList = ({ items }: { items: readonly Child[] }) => (
   </ul>
 )
 
+/** A short paper that prints on one side of A4. */
+export const OneSide = ({ children }: { children?: Child }) => <div class="triptych-paper">{children}</div>
+
 /** For whoever hears the page: what a repeated link or button is about. */
 export const HeardOnly = ({ children }: { children?: Child }) => <span class="nhsuk-u-visually-hidden"> {children}</span>
 

@@ -1,17 +1,17 @@
-import { measureOf, type ProtectedTable as Published } from '../../../engines/disclosure/index.ts'
+import { largestFirst, measureOf, type ProtectedTable as Published } from '../../../engines/disclosure/index.ts'
 import { dayInWords } from '../../../kernel/index.ts'
 import type { OpenRelease, PublicRelease } from '../../../workforce/index.ts'
-import { BulletList, ProtectedTable, Section, shownFigure, standalonePage, SummaryList } from '../../../ui/index.ts'
+import { BulletList, OneSide, ProtectedTable, Section, shownFigure, standalonePage, SummaryList } from '../../../ui/index.ts'
 import { Bars } from './release-figures.tsx'
-import { Footer } from './release-report.tsx'
+import { AboutRelease, MadeWith } from './release-report.tsx'
 
 interface KeyFigure {
   readonly name: string
   readonly shown: string
 }
 
-/** Rows that fit on the page beside the chart. */
-const MOST_ROWS = 8
+/** Rows that fit on the page under the chart. */
+const MOST_ROWS = 7
 
 /** One side of A4: three figures, one chart, one table, what it means and what is kept back. */
 export function boardPaper(release: PublicRelease): string {
@@ -22,8 +22,8 @@ export function boardPaper(release: PublicRelease): string {
     panel: 'Find',
     demonstration: open.facts.isFictional,
     content: (
-      <>
-        <h1 class="triptych-paper">{title}</h1>
+      <OneSide>
+        <h1>{title}</h1>
         <SummaryList rows={keyFigures(open).map(({ name, shown }) => ({ key: name, value: shownFigure(shown) }))} />
         {table ? <Bars table={table} /> : null}
         {table ? <ProtectedTable id="table-paper" table={table} captionSize="s" /> : null}
@@ -33,18 +33,32 @@ export function boardPaper(release: PublicRelease): string {
         <Section id="kept-back" heading="What is kept back">
           <p>{`${open.keptBack} of ${open.figures} figures of the whole release are kept back ([c]) so that nobody can be recognised.`}</p>
         </Section>
-      </>
+        <AboutRelease release={release} />
+      </OneSide>
     ),
-    footer: <Footer release={release} />,
+    footer: <MadeWith />,
   })
 }
 
 const tablesOf = ({ sections }: OpenRelease): readonly Published[] => sections.flatMap(({ tables }) => tables)
 
-/** The first that is short enough, with its total last. */
-const tableOf = (open: OpenRelease): Published | null => {
-  const tables = tablesOf(open)
-  return tables.find(({ rows }) => rows.length <= MOST_ROWS) ?? tables[0] ?? null
+/** The first that is short enough, else the largest lines of the first: largest by what is published. */
+function tableOf(open: OpenRelease): Published | null {
+  const [first, ...others] = tablesOf(open)
+  const short = [first, ...others].find((table) => table && table.rows.length <= MOST_ROWS)
+  if (short || !first) return short ?? null
+  const column = Math.max(0, first.columns.indexOf(first.totalColumn ?? ''))
+  const lines = first.rows.filter(({ isTotal }) => !isTotal)
+  const largest = largestFirst(
+    lines,
+    ({ cells }) => cells[column] as Published['rows'][number]['cells'][number],
+    ({ labels }) => labels.join(', '),
+  )
+  return {
+    ...first,
+    title: `${first.title}: the largest`,
+    rows: [...largest.slice(0, MOST_ROWS - 1), ...first.rows.filter(({ isTotal }) => isTotal)],
+  }
 }
 
 /** A figure of everybody, where a table has one. */

@@ -3,11 +3,14 @@ import type { PublicRelease } from '../../../workforce/index.ts'
 import { ContentsList, LeadParagraph, PageHeading, Section, standalonePage, SmallPrint } from '../../../ui/index.ts'
 import { ReleaseFactsList, ReleaseFigures } from './release-figures.tsx'
 
-export const Footer = ({ release }: { release: PublicRelease }) => (
+/** Whose it is, of which day, whom to ask: at the foot of what is printed. */
+export const AboutRelease = ({ release }: { release: PublicRelease }) => (
   <SmallPrint>
     {`${release.open.facts.organisation}. Snapshot of ${dayInWords(release.open.facts.asAt)}; everybody found is counted. Published ${momentInWords(release.publishedAt)}. Contact: ${release.contact}.`}
   </SmallPrint>
 )
+
+export const MadeWith = () => <SmallPrint>Made with Triptych.</SmallPrint>
 
 /** The release as one file: everything it needs is in it. */
 export function releaseReport(release: PublicRelease): string {
@@ -26,8 +29,9 @@ export function releaseReport(release: PublicRelease): string {
         <Section {...facts}>
           <ReleaseFactsList open={open} />
         </Section>
+        <AboutRelease release={release} />
       </>
     ),
-    footer: <Footer release={release} />,
+    footer: <MadeWith />,
   })
 }
