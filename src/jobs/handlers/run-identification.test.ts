@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../../test/databases.ts'
 import { addRecordsTo } from '../../../test/find/fictional-find.ts'
 import { member, openWorld, viewerOf, type World } from '../../../test/world.ts'
-import { startRun } from '../../workforce/index.ts'
+import { findRun, startRun } from '../../workforce/index.ts'
 import { startRunner, type Runner } from '../runner/index.ts'
 import { jobHandlers } from './index.ts'
 
@@ -47,22 +47,50 @@ const persons = async ({ database }: World, run: string): Promise<string[]> => {
 }
 
 describe.each<Engine>(['embedded', 'postgresql'])('an identification run on %s', (engine) => {
-  it('finds the people of a month in a process of its own, the same people again when it is run again, and leaves no records behind', async () => {
+  it('finds the people of a month in a process of its own, and leaves no records behind', { timeout: 180_000 }, async () => {
     const world = await openWorld(engine)
-    const { months, registerImport } = await addRecordsTo(world)
-    const staffImport = months[0]?.staffImport ?? ''
+    const { months } = await addRecordsTo(world)
     work(world)
-    const run = await started(world, { import: staffImport })
-    expect(await started(world, { import: staffImport, register: registerImport })).toBe(run)
-    expect(await world.app.do(analyst, startRun, { import: staffImport, register: 'none' })).toMatchObject({
-      problems: [{ code: 'runs.under-way' }],
-    })
+    const run = await started(world, { import: months[0]?.staffImport ?? '' })
     expect(await endOf(world, run)).toBe('done')
-    const again = await started(world, { import: staffImport })
-    expect(await endOf(world, again)).toBe('done')
-    const found = await persons(world, run)
-    expect(found.length).toBeGreaterThan(40)
-    expect(await persons(world, again)).toEqual(found)
+    expect((await persons(world, run)).length).toBeGreaterThan(40)
     expect(readdirSync(join(world.config.directory, 'runs'))).toEqual([])
-  }, 60_000)
+  })
+})
+
+describe('a second run on the same records', () => {
+  it(
+    'is the first while that is under way, is refused with other lists, and finds the same people afterwards',
+    { timeout: 180_000 },
+    async () => {
+      const world = await openWorld()
+      const { months, registerImport } = await addRecordsTo(world)
+      const staffImport = months[0]?.staffImport ?? ''
+      const run = await started(world, { import: staffImport })
+      expect(await started(world, { import: staffImport, register: registerImport })).toBe(run)
+      expect(await world.app.do(analyst, startRun, { import: staffImport, register: 'none' })).toMatchObject({
+        problems: [{ code: 'runs.under-way' }],
+      })
+      work(world)
+      expect(await endOf(world, run)).toBe('done')
+      const again = await started(world, { import: staffImport })
+      expect(again).not.toBe(run)
+      expect(await endOf(world, again)).toBe('done')
+      expect(await persons(world, again)).toEqual(await persons(world, run))
+    },
+  )
+
+  it('is not possible once its records were undone: it fails with what to do', { timeout: 60_000 }, async () => {
+    const world = await openWorld()
+    const { months } = await addRecordsTo(world)
+    const staffImport = months[0]?.staffImport ?? ''
+    const run = await started(world, { import: staffImport })
+    await world.database.owner.updateTable('import').set({ state: 'undone' }).where('id', '=', staffImport).execute()
+    work(world)
+    expect(await endOf(world, run)).toBe('failed')
+    expect(await world.app.do(analyst, startRun, { import: staffImport })).toMatchObject({ problems: [{ code: 'runs.not-staff' }] })
+    expect(await world.app.do(analyst, findRun, { run })).toMatchObject({
+      value: { report: null, job: { problems: [{ code: 'runs.gone' }] } },
+    })
+  })
 })

@@ -61,12 +61,12 @@ export async function loadDemonstrationRecords({ owner }: Pick<Database, 'owner'
     if (employers.length === 0) return false
     const months = lastMonths(dayOf(now))
     const records = monthlyRecords({
-      seed: 1,
+      seed: 5,
       organisations: employers.map(({ organisation }) => organisation),
       months,
       therapists: 60,
       registrants: { arts: 800, others: 2_200 },
-      change: { joined: 0.012, left: 0.01, recoded: 0.03, onLeave: 0.004 },
+      change: { joined: 0.02, left: 0.015, recoded: 0.05, onLeave: 0.004 },
     })
     for (const { id, by, organisation } of employers) {
       const own = { organisation: id, by }
