@@ -32,7 +32,7 @@ const spreadOf = (person: Counted, of: (post: Counted['posts'][number]) => strin
 }
 
 /** A team is one employer's: two employers may each have a team of the same name. */
-export const teamOf = ({ employer, team }: { readonly employer: string; readonly team: string | null }): string | null =>
+const teamOf = ({ employer, team }: { readonly employer: string; readonly team: string | null }): string | null =>
   team === null ? null : `${employer}|${team}`
 
 /** Over how many teams and sites one person's time is spread. */
