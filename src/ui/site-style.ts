@@ -37,7 +37,7 @@ export const siteStyle = `
 .triptych-site main{overflow-wrap:break-word}
 .triptych-site .triptych-scroll{position:relative}
 .triptych-site .nhsuk-summary-list__value,.triptych-site .nhsuk-inset-text{overflow-wrap:anywhere}
-.triptych-site h1{overflow-wrap:anywhere}
+.triptych-site h1,.triptych-site legend{overflow-wrap:anywhere}
 .triptych-count{display:block;color:#4c6272;font-size:1rem;font-weight:400;line-height:1.5}
 .triptych-nowrap,.triptych-table .triptych-nowrap code{white-space:nowrap}
 .triptych-section>.nhsuk-task-list{max-width:none}
