@@ -5,7 +5,7 @@ import type { RunInput, RunResult } from './identify-records.ts'
 import { readCase } from './found-case.ts'
 
 /** Where the records of a run stand while it works, and what it found until that is kept. */
-export const runDirectory = (root: string, run: string): string => join(root, 'runs', run)
+const runDirectory = (root: string, run: string): string => join(root, 'runs', run)
 
 /** An empty directory of this attempt's own: the process of one that was killed may still be ending in its. What it left is gone. */
 export async function openRunDirectory(root: string, run: string): Promise<string> {

@@ -4,7 +4,7 @@ import { ButtonGroup, ButtonLink, HeardOnly, Tag, wholeNumber, type TagColour } 
 import { listPage } from '../../list-page.tsx'
 import { findCrumb } from '../crumbs.ts'
 
-export const RUN_STATES = {
+const RUN_STATES = {
   waiting: ['Waits for its turn', 'blue'],
   running: ['Under way', 'yellow'],
   done: ['Done', 'green'],
