@@ -55,6 +55,13 @@ it(
     expect(await page.getByText(/answered.* to take over/).count(), 'in the queue of the home page').toBe(1)
     await page.goto(question)
     expect(await page.getByRole('main').textContent()).toContain('Runs the group on Tuesdays.')
+    await page
+      .getByRole('link', { name: /^Open the case/ })
+      .first()
+      .click()
+    await page.getByRole('heading', { name: 'What was answered' }).waitFor()
+    expect(await page.getByRole('table', { name: 'Answers to questions' }).textContent()).toContain('Runs the group on Tuesdays.')
+    await page.goto(question)
     await Promise.all([
       page.waitForEvent('load'),
       page

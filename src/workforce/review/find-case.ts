@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { query, type Context } from '../../commands/index.ts'
+import type { Db } from '../../database/index.ts'
 import type { OrganisationId } from '../../kernel/index.ts'
 import { readAccount, type FindingAccount } from '../runs/index.ts'
 import { choiceOf, type Answered, type DecisionChoice } from './answers.ts'
@@ -30,6 +31,18 @@ export interface ShownDecision {
   readonly withdrawnAt: Date | null
 }
 
+/** A confirmed answer about a person, by a link of their own. */
+export interface SaidOfPerson {
+  readonly ask: string
+  readonly by: 'manager' | 'person'
+  readonly choice: DecisionChoice
+  /** Registered, and not practising as an arts therapist in the post. */
+  readonly notPractising: boolean
+  readonly registrationNumber: string | null
+  readonly note: string | null
+  readonly at: Date
+}
+
 export interface ReviewCase {
   readonly id: string
   readonly organisation: OrganisationId
@@ -43,6 +56,8 @@ export interface ReviewCase {
   readonly state: CaseState
   /** The round in which the viewer may decide now; null where it is for others. */
   readonly round: Round | null
+  /** What the person or their manager answered when they were asked: evidence, and no decision. */
+  readonly said: readonly SaidOfPerson[]
   /** Null where the viewer must not know: they look a second time. */
   readonly decisions: readonly ShownDecision[] | null
   /** A second look has been taken or is waiting. */
@@ -85,6 +100,7 @@ export const findCase = query({
       posts: await sourcePosts(db, row.id),
       state: row.state,
       round: roundOf(row, context, desk),
+      said: await saidOf(db, row.person),
       decisions: await shownDecisions(context, row),
       hasLook: row.lookId !== null,
       seen: await lastDecision(db, row.person),
@@ -115,6 +131,34 @@ async function decisionsOf({ db, viewer }: Context, person: string): Promise<Sho
     choice: choiceOf({ answer, modality }),
     isOwn: row.round !== 'declared' && account === viewer.id,
   }))
+}
+
+async function saidOf(db: Db, person: string): Promise<SaidOfPerson[]> {
+  const rows = await db
+    .selectFrom('ask_answer as x')
+    .innerJoin('ask as a', 'a.id', 'x.ask_id')
+    .select(['a.id', 'a.kind', 'x.answer', 'x.modality', 'x.registration_number', 'x.note', 'a.answered_at'])
+    .where('x.person_id', '=', person)
+    .where('a.withdrawn_at', 'is', null)
+    .where('a.answered_at', 'is not', null)
+    .orderBy('a.answered_at')
+    .orderBy('a.id')
+    .execute()
+  return rows.flatMap(({ id, kind, answer, modality, registration_number: registrationNumber, note, answered_at: at }) =>
+    answer === null || at === null
+      ? []
+      : [
+          {
+            ask: id,
+            by: kind,
+            choice: choiceOf({ answer, modality }),
+            notPractising: answer === 'is not' && modality !== null,
+            registrationNumber,
+            note,
+            at,
+          },
+        ],
+  )
 }
 
 async function earlierRuns({ db }: Context, person: string, { run }: Desk): Promise<ReviewCase['earlier']> {

@@ -7,6 +7,7 @@ import { Competitors, Evidence, SourceRecord } from './case-evidence.tsx'
 import { Decisions } from './decisions.tsx'
 import { DecisionForm } from './decision-form.tsx'
 import { MODALITIES, OUTCOMES, REGISTER_STATUS, STATES } from './in-words.ts'
+import { Said } from './said.tsx'
 import { queueFilters, queueHref, REVIEW } from './queue-address.ts'
 import { UndoLast } from './undo-last.tsx'
 
@@ -61,6 +62,7 @@ export const casePage = page({
           <SourceRecord posts={found.posts} />
           <Competitors candidates={found.account.candidates} marginMilliBits={found.account.marginMilliBits} />
           <Earlier earlier={found.earlier} />
+          <Said said={found.said} />
           <Section id="decide" heading="Decide">
             <Decisions decisions={found.decisions} />
             <DecisionForm found={found} filters={filters} tried={tried} />
