@@ -34,6 +34,9 @@ export const siteStyle = `
 .triptych-site .nhsuk-footer,.triptych-site .nhsuk-inset-text{border-color:var(--accent)}
 .triptych-site .nhsuk-card--feature .nhsuk-card__heading{background:var(--accent)}
 .triptych-site .nhsuk-button-group{margin-right:0}
+.triptych-site .nhsuk-button-group>form{display:flex;width:100%}
+.triptych-site .nhsuk-button-group>form>.nhsuk-button{margin-bottom:20px}
+@media (min-width:40.0625em){.triptych-site .nhsuk-button-group>form{width:auto;margin-right:24px}}
 .triptych-site main{overflow-wrap:break-word}
 .triptych-site .triptych-scroll{position:relative}
 .triptych-site .nhsuk-summary-list__value,.triptych-site .nhsuk-inset-text{overflow-wrap:anywhere}
