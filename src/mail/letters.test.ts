@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { isAddress, invitationLetter, newBrowserLetter, passwordResetLetter, type Letter } from './index.ts'
+import {
+  askManagerLetter,
+  askPersonLetter,
+  isAddress,
+  invitationLetter,
+  newBrowserLetter,
+  passwordResetLetter,
+  type Letter,
+} from './index.ts'
 import { problemsOf } from './queue-mail.ts'
 import { fateOf } from './smtp-fate.ts'
 import { parseSmtpServer } from './smtp-server-address.ts'
@@ -8,7 +16,21 @@ import { ATTEMPTS, waitBefore } from './retry.ts'
 const service = 'https://triptych.example.nhs.uk/'
 const link = 'https://triptych.example.nhs.uk/invitation/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'
 
+const question = {
+  name: 'Morgan Ó Briain',
+  organisation: 'North Fictional Mental Health and Learning Disability Partnership NHS Foundation Trust',
+  askedBy: 'Zoë Müller',
+  due: '1 December 2026',
+  until: '15 December 2026',
+  link,
+  service,
+}
+
 const written: Record<string, Letter> = {
+  askManager: askManagerLetter({ ...question, team: 'Community CAMHS North', people: 4, isReminder: false }),
+  askManagerAgain: askManagerLetter({ ...question, askedBy: null, team: 'Ashdale', people: 1, isReminder: true }),
+  askPerson: askPersonLetter({ ...question, isReminder: false }),
+  askPersonAgain: askPersonLetter({ ...question, name: '', isReminder: true }),
   invitation: invitationLetter({
     name: 'Ọlá Ní Mháille',
     organisation: 'North Fictional Mental Health and Learning Disability Partnership NHS Foundation Trust',

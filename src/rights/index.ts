@@ -1,11 +1,10 @@
 export { type HeldTable } from './copy.ts'
 export { approveErasure, completeAccess, confirmRecords, declineErasure, proposeErasure } from './erasure.ts'
 export { findRequest, listRequests, takeCopy, type ListedRequest, type RightsCopy, type RightsRequest } from './find-request.ts'
-export { pauseRequest, recordRequest, refuseRequest, REQUEST_KINDS, REQUEST_STATES, resumeRequest, type RequestState } from './requests.ts'
+export { pauseRequest, recordRequest, refuseRequest, REQUEST_KINDS, resumeRequest, type RequestState } from './requests.ts'
 export {
   approveDisposal,
   declineDisposal,
-  DISPOSAL_STATES,
   findDisposal,
   KEEP_REASONS,
   listDisposals,

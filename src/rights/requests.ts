@@ -55,7 +55,7 @@ export const recordRequest = command({
   audit: ({ input, output }) => ({ about: output.id, right: input.right }),
 })
 
-export const notNow = (state: RequestState): Problem => ({
+const notNow = (state: RequestState): Problem => ({
   code: 'rights.request-not-now',
   kind: 'error',
   status: 409,

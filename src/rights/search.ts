@@ -52,7 +52,7 @@ const whys = (because: Because): RawBuilder<string> =>
     ? sql<string>`''`
     : sql<string>`concat_ws(', ', ${sql.join(because.map(([why, is]) => sql`case when bool_or(${is}) then ${why} end`))})`
 
-export const STAFF_NAME = `concat_ws(' ', s.forenames, s.known_as, s.surname, s.full_name, s.previous_surname)`
+const STAFF_NAME = `concat_ws(' ', s.forenames, s.known_as, s.surname, s.full_name, s.previous_surname)`
 const shown = sql<string>`min(coalesce(s.full_name, nullif(concat_ws(' ', s.forenames, s.surname), ''), 'Name not held'))`
 
 /** What a register entry or a member is known by, from list to list. */

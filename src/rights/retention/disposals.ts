@@ -18,7 +18,7 @@ import { dayOf, type OrganisationId, type PlainDate, type Problem } from '../../
 import { forgetImport } from '../../workforce/index.ts'
 import { ruleOf, RULES, type Moment, type Rule } from './rules.ts'
 
-export const DISPOSAL_STATES = ['open', 'done', 'declined'] as const
+const DISPOSAL_STATES = ['open', 'done', 'declined'] as const
 /** Words that say why something is kept after all; a choice, so that nothing of a person can stand in it. */
 export const KEEP_REASONS = {
   planning: 'It is still needed to plan',

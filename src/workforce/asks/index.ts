@@ -1,4 +1,4 @@
-export { ASK_STATES, type AskState } from './ask-state.ts'
+export type { AskState } from './ask-state.ts'
 export { askChoices, type AskablePerson, type AskableTeam, type AskChoices } from './askable.ts'
 export {
   confirmDeclaration,
