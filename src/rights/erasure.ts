@@ -102,6 +102,25 @@ const themself: Problem = {
   todo: 'Ask a colleague who may approve disposals.',
 }
 
+const runUnderWay: Problem = {
+  code: 'rights.run-under-way',
+  kind: 'error',
+  status: 409,
+  message: 'An identification is running on the records of this organisation, so nothing was erased.',
+  todo: 'Wait until it is done, then approve.',
+}
+
+/** A run that began before an erasure would write down afterwards whom it found. */
+async function refuseDuringRun(db: Db, organisation: string): Promise<void> {
+  const running = await db
+    .selectFrom('identification_run')
+    .select('id')
+    .where('organisation_id', '=', organisation)
+    .where('state', '=', 'running')
+    .executeTakeFirst()
+  if (running) refuse(runUnderWay)
+}
+
 /**
  * Approves an erasure and does it, all of it in one transaction or nothing: by another person than whoever recorded or proposed it. What
  * remains of the request is its certificate: which tables, how many rows, and nobody.
@@ -121,6 +140,7 @@ export const approveErasure = command({
     if (viewer.id === row.made_by || viewer.id === about.proposedBy) refuse(byTheSame)
     const held = await resolve(db, { organisation: row.organisation, request }, about)
     if (viewer.id !== null && held.accounts.includes(viewer.id)) refuse(themself)
+    await refuseDuringRun(db, row.organisation)
     const open = await openImports(db, held)
     const done = await erase(db, held, about)
     const outcome = { ...done, filesOfOpenImports: open.length }

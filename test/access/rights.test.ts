@@ -234,6 +234,27 @@ describe('an erasure', () => {
     return rows[0] ?? { findings: -1, rows: -1, stated: -2 }
   }
 
+  it('waits while an identification is running, which would write down whom it found before', async () => {
+    const { id: request } = await done(
+      world.app.do(administrator, rights.recordRequest, { right: 'erasure', organisation, received: '2026-03-02', name: 'Nobody Here' }),
+    )
+    await done(world.app.do(administrator, rights.confirmRecords, { request }))
+    await done(world.app.do(administrator, rights.proposeErasure, { request }))
+    const run = (state: 'running' | 'done') =>
+      world.database.owner
+        .updateTable('identification_run')
+        .set({ state })
+        .where('id', '=', world.find.runs[1] ?? '')
+        .execute()
+    await run('running')
+    expect(await world.app.do(lead, rights.approveErasure, { request })).toMatchObject({
+      ok: false,
+      problems: [{ code: 'rights.run-under-way' }],
+    })
+    await run('done')
+    await done(world.app.do(lead, rights.approveErasure, { request }))
+  })
+
   it('of an account keeps its id alone, and nobody can sign in with it', async () => {
     const auditor = member('auditor', 'trust one')
     const { id: request } = await done(

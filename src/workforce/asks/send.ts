@@ -1,6 +1,17 @@
 import { z } from 'zod'
-import { isPerson, tokenHash } from '../../access/index.ts'
-import { command, emailField, idField, lineField, notFound, refuse, wrongField, type Context } from '../../commands/index.ts'
+import { countAttempt, isPerson, tokenHash } from '../../access/index.ts'
+import {
+  command,
+  emailField,
+  idField,
+  lineField,
+  notFound,
+  refuse,
+  tooMany,
+  wrongField,
+  type Command,
+  type Context,
+} from '../../commands/index.ts'
 import { dayInWords, dayOf, type OrganisationId, type Problem } from '../../kernel/index.ts'
 import { askManagerLetter, askPersonLetter, queueMail } from '../../mail/index.ts'
 import { newestRun } from '../findings/index.ts'
@@ -11,6 +22,13 @@ import { askableIn, askingOrganisation, organisationField, personField, personOf
 const GRACE_DAYS = 14
 const MOST_DAYS = 60
 const DAY = 86_400_000
+/** Letters that one person may have sent to addresses of their choice. */
+const LETTERS = { attempts: 200, minutes: 24 * 60 } as const
+
+const guardLetters: NonNullable<Command['guard']> = async (context) => {
+  const wait = await countAttempt(context, 'ask letters', LETTERS, context.viewer.id ?? '')
+  if (wait !== null) refuse(tooMany(wait))
+}
 
 export const askField = idField<'ask'>('Choose a question')
 
@@ -93,6 +111,7 @@ export const sendAsk = command({
     .refine(({ team, person }) => (team == null) !== (person == null), { path: ['team'], message: 'Choose a team or a person' })
     .refine(({ team, people }) => team == null || people.length > 0, { path: ['people'], message: 'Choose at least one person' }),
   permits: { act: 'ask about posts', where: ({ organisation }) => organisation ?? 'own' },
+  guard: guardLetters,
   async run(context, given) {
     const { db, viewer, now, newId, newToken } = context
     const organisation = askingOrganisation(context, given.organisation)
@@ -176,6 +195,7 @@ export const remindAsk = command({
   did: 'reminded whoever was asked about posts',
   input: z.object({ ask: askField }),
   permits: { act: 'ask about posts', where: 'own' },
+  guard: guardLetters,
   async run(context, { ask }) {
     const { db, now, newToken } = context
     const row = await ownAsk(context, ask)
