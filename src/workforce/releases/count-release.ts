@@ -7,7 +7,7 @@ import { flowTables } from './joiners-and-leavers.ts'
 import type { CountedRelease, SafeRelease } from './protect-counted.ts'
 import { disclosureRule, readChoice } from './release-choice.ts'
 import { readPack, writePack, type ReleasePack } from './release-pack.ts'
-import { releaseSpace } from './release-space.ts'
+import { releaseSpace, type KnownValues } from './release-space.ts'
 import { releaseTables } from './release-tables.ts'
 
 /** A release that was chosen, as true counts, and everything that stands beside them. */
@@ -61,7 +61,9 @@ export async function releaseToProtect(
   const found = await peopleOf(db, snapshot)
   const people = countedOf(found)
   if (people.length === 0) return failed(nobody)
-  const space = releaseSpace(people)
+  const earlier = await publishedBy(db, organisation)
+  const earlierPacks = earlier.flatMap(({ pack }) => (pack === null ? [] : [readPack(pack)]))
+  const space = releaseSpace(people, knownValues(earlierPacks, day))
   const chosen = releaseTables(people, space, choice.tables, day)
   const before = choice.since === null ? null : await snapshotOf(db, organisation, choice.since)
   if (choice.since !== null && before === null) return failed(countedAnew)
@@ -72,7 +74,6 @@ export async function releaseToProtect(
       before.asAt,
       day,
     )
-  const earlier = await publishedBy(db, organisation)
   const { name } = await db.selectFrom('organisation').select('name').where('id', '=', organisation).executeTakeFirstOrThrow()
   const { sha256 } = await db.selectFrom('import').select('sha256').where('id', '=', snapshot.staffImport).executeTakeFirstOrThrow()
   return ok({
@@ -83,7 +84,7 @@ export async function releaseToProtect(
       movements: flows ? [flows.movement] : [],
       rule: disclosureRule(choice.rule),
       days: [...(before ? [before.asAt] : []), day],
-      earlier: earlier.flatMap(({ pack }) => (pack === null ? [] : [readPack(pack).published])),
+      earlier: earlierPacks.map(({ published }) => published),
     },
     rest: {
       keys: [...chosen.map(({ key }) => key), ...(flows?.tables ?? []).map(() => 'flows' as const)],
@@ -100,6 +101,13 @@ export async function releaseToProtect(
       },
     },
   })
+}
+
+function knownValues(packs: readonly ReleasePack[], day: PlainDate): KnownValues {
+  const same = packs.filter(({ facts }) => facts.asAt === day)
+  const values = (name: 'band' | 'setting'): string[] =>
+    same.flatMap(({ published }) => published.tables.flatMap(({ rowsAt }) => rowsAt.flatMap((at) => at[name] ?? [])))
+  return { places: same.flatMap(({ places }) => places), band: values('band'), setting: values('setting') }
 }
 
 /** Without the number of rows: what is published of an extract is what went through the protection. */

@@ -38,7 +38,7 @@ export const findReleaseMonths = query({
     return {
       organisation,
       months: await snapshotDays(context.db, organisation),
-      published: [...new Set(published.map(({ as_at: day }) => day as PlainDate))].sort().reverse(),
+      published: [...new Set(published.map(({ as_at: day }) => day as PlainDate))].sort().toReversed(),
     }
   },
   audit: null,

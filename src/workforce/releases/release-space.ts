@@ -15,6 +15,15 @@ export interface Amount {
   readonly wte: number
 }
 
+/** Values that stand in what was published of the same snapshot: a correction must show them again, also where nobody is left in them. */
+export interface KnownValues {
+  readonly places: readonly EmployerPlace[]
+  readonly band: readonly string[]
+  readonly setting: readonly string[]
+}
+
+const NOTHING_KNOWN: KnownValues = { places: [], band: [], setting: [] }
+
 /** One snapshot, ready to be counted cell by cell. */
 export interface ReleaseSpace {
   readonly dimensions: readonly Dimension[]
@@ -47,7 +56,7 @@ const personCodes = (person: ReleasePerson): Coordinates => ({
  * The ways in which a release divides people. Whether somebody has a post on a line of a plan is a division of its own for each plan,
  * so that the lines of the reconciliation are cells like all others and what can be subtracted from what is known.
  */
-export function releaseSpace(people: readonly ReleasePerson[]): ReleaseSpace {
+export function releaseSpace(people: readonly ReleasePerson[], known: KnownValues = NOTHING_KNOWN): ReleaseSpace {
   const places = employerPlaces(people.flatMap(({ posts }) => posts))
   const postCodes = (post: FoundPost): Coordinates => {
     const place = places.get(post.employer)
@@ -62,13 +71,18 @@ export function releaseSpace(people: readonly ReleasePerson[]): ReleaseSpace {
     codes: personCodes(person),
     posts: person.posts.map((post) => ({ codes: postCodes(post), wte: post.wte ?? 0 })),
   }))
-  const found = (of: (post: FoundPost) => string) =>
-    [...new Set(people.flatMap(({ posts }) => posts.map(of)))]
+  const allPlaces = [...new Map([...known.places, ...places.values()].map((place) => [placeCodes(place).organisation, place])).values()]
+  const found = (of: (post: FoundPost) => string, before: readonly string[]) =>
+    [...new Set([...before, ...people.flatMap(({ posts }) => posts.map(of))])]
       .sort((a, b) => Number(a === NOT_STATED) - Number(b === NOT_STATED) || (a < b ? -1 : 1))
       .map((text) => ({ code: text, text }))
-  const values = { modality: MODALITIES, band: found(({ band }) => band), setting: found(({ setting }) => setting ?? NOT_STATED) }
+  const values = {
+    modality: MODALITIES,
+    band: found(({ band }) => band, known.band),
+    setting: found(({ setting }) => setting ?? NOT_STATED, known.setting),
+  }
   const within: Record<string, string> = {}
-  for (const codes of [...places.values()].map(placeCodes))
+  for (const codes of allPlaces.map(placeCodes))
     Object.assign(within, { [codes.region]: ALL, [codes.icb]: codes.region, [codes.organisation]: codes.icb })
   const flat = (name: string, codes: readonly string[], overlapping: Dimension['overlapping'] = []): Dimension => ({
     name,
@@ -89,7 +103,7 @@ export function releaseSpace(people: readonly ReleasePerson[]): ReleaseSpace {
   ]
   return {
     dimensions,
-    places: [...places.values()],
+    places: allPlaces,
     values,
     count(...at) {
       const wanted = at.flatMap((each) => Object.entries(each))
