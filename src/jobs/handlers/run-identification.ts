@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Database } from '../../database/index.ts'
@@ -9,6 +10,7 @@ import {
   markRunFailed,
   openRunDirectory,
   readRunResult,
+  refreshCorrections,
   runToDo,
 } from '../../workforce/index.ts'
 import type { JobHandler } from '../runner/index.ts'
@@ -59,6 +61,8 @@ export const runIdentification =
       const result = await readRunResult(room)
       const about = { ...todo.value, now: clock() }
       await database.transaction({ kind: 'system' }, (db) => keepRun(db, about, result))
+      tools.progress({ stage: 'Bringing the correction list up to it' })
+      await database.transaction({ kind: 'system' }, (db) => refreshCorrections(db, { ...about, newId: randomUUID }))
       return ok({ run })
     } finally {
       await forgetRunDirectory(directory, run)

@@ -18,7 +18,7 @@ import { newestRun } from '../findings/index.ts'
 import { CORRECTED_FIELDS, CORRECTION_WAYS, type CorrectedField } from './post-corrections.ts'
 import { correctionsOf, organisationField, ownOrganisation } from './whose.ts'
 
-export const CORRECTION_STATES = ['open', 'sent', 'done', 'dropped'] as const
+const CORRECTION_STATES = ['open', 'sent', 'done', 'dropped'] as const
 export type CorrectionState = (typeof CORRECTION_STATES)[number]
 
 /** A cell of the staff record to put right, and how far that is. */

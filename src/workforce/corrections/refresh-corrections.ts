@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { command, refuse } from '../../commands/index.ts'
 import type { Db } from '../../database/index.ts'
-import type { OrganisationId, Problem } from '../../kernel/index.ts'
+import type { Problem } from '../../kernel/index.ts'
 import { newestRun } from '../findings/index.ts'
 import { confirmedPosts } from './confirmed-posts.ts'
 import { readExtract } from './extract.ts'
@@ -20,7 +20,7 @@ export interface Refreshed {
 }
 
 interface Refresh {
-  readonly organisation: OrganisationId
+  readonly organisation: string
   readonly now: Date
   readonly newId: () => string
 }

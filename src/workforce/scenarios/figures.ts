@@ -100,7 +100,7 @@ function readAssumption(
   }
 }
 
-export const LONGEST_SOURCE = 300
+const LONGEST_SOURCE = 300
 
 /** What the form of a new scenario holds: only what the records say, which is the FTE per head. */
 export function figuresOfStart({ groups, asAt }: StartStock): Figures {
