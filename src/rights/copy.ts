@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { Db } from '../database/index.ts'
 import { readAccount } from '../workforce/index.ts'
 import { ABOUT, byThem, columnsOf, PERSONAL_TABLES, within, type Holdings, type PersonalTable, type TaggedColumn } from './holdings.ts'
-import { readSubject } from './subject.ts'
+import { refsOf } from './resolve.ts'
+import { MENTIONS } from './search.ts'
+import { readSubject, type Subject } from './subject.ts'
 
 /** One table of the copy: what its columns are for, and the person's rows. */
 export interface HeldTable {
@@ -47,8 +49,9 @@ function shown(
  * A copy of everything that is held of a person: every personal column of every table, as the schema tags them. Of rows that only
  * say that they did something, that alone.
  */
-export async function copyOf(db: Db, held: Holdings, key: Uint8Array): Promise<HeldTable[]> {
+export async function copyOf(db: Db, held: Holdings, subject: Subject, key: Uint8Array): Promise<HeldTable[]> {
   const tables: HeldTable[] = []
+  const mentioned = await mentionsOf(db, held, subject)
   for (const table of PERSONAL_TABLES) {
     const columns = columnsOf(table)
     const about = ABOUT[table]?.(held) ?? sql<boolean>`false`
@@ -60,14 +63,34 @@ export async function copyOf(db: Db, held: Holdings, key: Uint8Array): Promise<H
     tables.push({
       table,
       columns,
-      rows: rows.map((row) =>
-        Object.fromEntries(
-          columns
-            .filter(({ isActor }) => row.is_about || isActor)
-            .map((column) => [column.column, shown(table, column, row[column.column], { held, key })]),
+      rows: [
+        ...rows.map((row) =>
+          Object.fromEntries(
+            columns
+              .filter(({ isActor }) => row.is_about || isActor)
+              .map((column) => [column.column, shown(table, column, row[column.column], { held, key })]),
+          ),
         ),
-      ),
+        ...(mentioned.get(table) ?? []),
+      ],
     })
   }
   return tables
+}
+
+/** Words about somebody else that name them too: those alone, not whom they are about. */
+async function mentionsOf(db: Db, { organisation }: Holdings, subject: Subject): Promise<Map<string, Record<string, string>[]>> {
+  const refs = JSON.stringify(refsOf(subject, 'mention').map((ref) => `mention:${ref}`))
+  const found = new Map<string, Record<string, string>[]>()
+  for (const { table, text, ref } of MENTIONS) {
+    const { rows } = await sql<{ text: string }>`select ${sql.raw(text)} as text from ${sql.table(table)} s
+      where s.organisation_id = ${organisation}::uuid and ${sql.raw(ref)} in (select v from jsonb_array_elements_text(${refs}::jsonb) v)
+      order by 1`.execute(db)
+    const column = text.slice(text.indexOf('.') + 1)
+    found.set(
+      table,
+      rows.map((row) => ({ [column]: row.text })),
+    )
+  }
+  return found
 }

@@ -175,7 +175,13 @@ export const takeCopy = query({
     if (about.confirmed === null) return refuse(wrongField('records', 'Say first which records are of this person'))
     const { name } = await db.selectFrom('organisation').select('name').where('id', '=', organisation).executeTakeFirstOrThrow()
     const held = await resolve(db, { organisation, request }, about)
-    return { organisation, organisationName: name, name: about.name ?? '', made: today, tables: await copyOf(db, held, installation.key) }
+    return {
+      organisation,
+      organisationName: name,
+      name: about.name ?? '',
+      made: today,
+      tables: await copyOf(db, held, about, installation.key),
+    }
   },
   audit: ({ input, output }) => ({
     organisation: output.organisation,

@@ -153,6 +153,7 @@ describe('a copy of what is held', () => {
       `says ${person.token}`,
     ])
       expect(text, word).toContain(word)
+    expect(text, 'the name of a file that names them').toContain(`${person.token}.csv`)
     expect(text, 'a secret').not.toContain(`hash${person.token}`)
     for (const other of seeded.slice(1)) expect(text.includes(other.token), 'somebody else').toBe(false)
     expect(text, 'whoever decided').not.toContain(lead.id)
