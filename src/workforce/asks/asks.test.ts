@@ -91,6 +91,16 @@ describe('a manager', () => {
     expect(words).not.toMatch(/ni_number|date_of_birth|AS\d{6}/)
   })
 
+  it('of one person is found by their posts: the team they stand in, with them in it', async () => {
+    const { team } = await aTeam()
+    const person = team?.asked[0]?.person
+    const found = await done(world.app.do(analyst, askChoices, { organisation, person, kind: 'manager' }))
+    const teams = await Promise.all(found.teams.map(({ key }) => done(world.app.do(analyst, askChoices, { organisation, team: key }))))
+    expect(teams.length).toBeGreaterThan(0)
+    for (const { team: each } of teams) expect(each?.asked.map((asked) => asked.person)).toContain(person)
+    expect(found.person, 'who is not asked themselves').toBeNull()
+  })
+
   it('saves, comes back, and confirms only once everybody has an answer', async () => {
     const { token, chosen, id } = await sent(2)
     const answers = (choices: string[]) => chosen.map((person, i) => ({ person, choice: choices[i] ?? '', note: '' }))
