@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { freePort } from '../bench/free-port.ts'
 import { DEMONSTRATION_PASSWORD } from '../src/access/index.ts'
+import { writeDemonstration } from '../src/workforce/index.ts'
 
 const ADMINISTRATOR = 'priya.ashdale@example.org'
 const MOST_BYTES = 250 * 1024
@@ -31,6 +32,46 @@ async function picture(page: Page, name: string): Promise<void> {
   }
 }
 
+/** Until what the page shows is there; it is asked for again, as nobody waits for a picture. */
+async function until(page: Page, path: string, selector: string): Promise<void> {
+  for (let left = 180; ; left--) {
+    await page.goto(path)
+    if ((await page.locator(selector).count()) > 0) return
+    if (left === 0) throw new Error(`${selector} did not come to ${path}`)
+    await wait(1_000)
+  }
+}
+
+async function press(page: Page, name: RegExp): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.getByRole('main').getByRole('button', { name }).first().click()])
+}
+
+/** The rooms of Find, once the runs of the demonstration are done. */
+async function findPictures(page: Page): Promise<void> {
+  await until(page, '/find/runs', 'table:not(:has-text("Waiting")):not(:has-text("Under way")) >> text=Done')
+  await page.goto('/find')
+  await picture(page, 'find')
+  await page.goto('/find/review')
+  await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name: 'Open the first case' }).click()])
+  await picture(page, 'case')
+  for (const name of ['plans', 'integration', 'flows', 'therapists']) {
+    await page.goto(`/find/${name}`)
+    await picture(page, name)
+  }
+  await page.goto('/find/corrections')
+  await press(page, /list/)
+  await picture(page, 'corrections')
+  await page.goto('/find/imports/new')
+  const made = mkdtempSync(join(tmpdir(), 'triptych-extract-'))
+  await writeDemonstration({ out: made, seed: 5, posts: 400 }, { writeSheet: () => Promise.resolve() })
+  await page.getByLabel('File', { exact: true }).setInputFiles(join(made, 'staff.csv'))
+  await press(page, /Upload/)
+  await until(page, new URL(page.url()).pathname, '#effects')
+  await picture(page, 'import')
+  await press(page, /Give up/)
+  rmSync(made, { recursive: true, force: true })
+}
+
 async function pictures(browser: Browser, origin: string): Promise<void> {
   const page = await (await browser.newContext({ locale: 'en-GB', baseURL: origin, reducedMotion: 'reduce' })).newPage()
   await page.goto('/sign-in')
@@ -51,6 +92,7 @@ async function pictures(browser: Browser, origin: string): Promise<void> {
   await picture(page, 'try-result')
   await page.goto(`${trial}/report`)
   await picture(page, 'report')
+  await findPictures(page)
   for (const { path, name } of [
     { path: '/', name: 'home' },
     { path: '/admin/people', name: 'people' },

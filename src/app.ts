@@ -152,17 +152,18 @@ function startWork(config: Config, { database, clock, log, transport }: Parts) {
   const seal = async (): Promise<void> => sealer.seal(await sealsOf(database, clock()))
   const timers = [
     every(MAIL_MILLISECONDS, log, () => deliverDue({ database, transport, clock, log })),
-    every(SWEEP_MILLISECONDS, log, async () => {
-      await sweepTrials(database, config.directory, clock())
-      await sweepImports(database, config.directory, clock())
-      await sweepRunDirectories(database, config.directory)
-      await sweepCounts(database, config.directory)
-      await sweepAccess(database, clock())
-      await forgetOldLetters(database, clock())
-      await forgetOldLetterFiles(join(config.directory, 'mail'), clock())
-      await sweepJobs(database, clock())
-      await sweepUploads(join(config.directory, 'uploads'), clock())
-    }),
+    // Each for itself: what fails in one must not keep the others from their work.
+    ...[
+      () => sweepTrials(database, config.directory, clock()),
+      () => sweepImports(database, config.directory, clock()),
+      () => sweepRunDirectories(database, config.directory),
+      () => sweepCounts(database, config.directory),
+      () => sweepAccess(database, clock()),
+      () => forgetOldLetters(database, clock()),
+      () => forgetOldLetterFiles(join(config.directory, 'mail'), clock()),
+      () => sweepJobs(database, clock()),
+      () => sweepUploads(join(config.directory, 'uploads'), clock()),
+    ].map((sweep) => every(SWEEP_MILLISECONDS, log, sweep)),
     // Proposes alone: nothing of the records is deleted before a person approves.
     every(RETENTION_MILLISECONDS, log, () => sweepRetention(database, clock(), randomUUID)),
     // Apart from the others: what fails there must not keep the trails from being sealed.

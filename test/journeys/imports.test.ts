@@ -7,7 +7,7 @@ import { writeDemonstration } from '../../src/workforce/index.ts'
 import { temporaryDirectory } from '../databases.ts'
 import { openLiveWorld, type LiveWorld } from '../pages/live-world.ts'
 import { member } from '../world.ts'
-import { follow, heading, openPhone, press, problems, said } from './on-a-phone.ts'
+import { actsDone, follow, heading, openPhone, press, problems, said } from './on-a-phone.ts'
 
 let live: LiveWorld
 let work: ReturnType<LiveWorld['app']['start']>
@@ -75,7 +75,7 @@ it(
     expect(await heading(page)).toContain('This file counts')
     const first = page.url()
     await clicking(press(page, 'Find the arts therapists in it'))
-    await page.getByRole('heading', { level: 1, name: /^Arts therapists in/ }).waitFor({ timeout: 150_000 })
+    await page.getByRole('heading', { level: 1, name: /Arts therapists in/ }).waitFor({ timeout: 150_000 })
     await clicking(follow(page, 'See the therapists'))
     expect(await heading(page)).toContain('Therapists')
     // Load a file, what it changes, it counts, the run, the list: five pages; what is under way passes by itself.
@@ -180,3 +180,55 @@ it(
     expect(await list.textContent()).toContain('Younger and Elder NHS TRUST (ZZ992)')
   },
 )
+
+it(
+  'a file that another one came before is compared again before it can count; one that could not be read is read again',
+  { timeout: 180_000 },
+  async () => {
+    const page = await openPhone(live, member('workforce analyst', 'national one'))
+    const file = join(data, 'small.csv')
+    const write = (many: number): void =>
+      writeFileSync(
+        file,
+        ['Assignment number,Surname,Position title', ...Array.from({ length: many }, (_, i) => `${500 + i},Zed,Clerk`), ''].join('\n'),
+      )
+    write(5)
+    await upload(page, file)
+    const first = page.url()
+    write(6)
+    await upload(page, file)
+    await press(page, 'Confirm 6 posts')
+    await page.goto(first)
+    await press(page, 'Confirm 5 posts')
+    expect((await problems(page)).join(' ')).toContain('Another file was confirmed since you looked')
+    await press(page, 'Compare again')
+    expect(await page.getByRole('main').textContent()).toContain('0 new, 0 changed, 1 no longer there, 5 unchanged')
+    await live.database.owner
+      .updateTable('import')
+      .set({ state: 'failed' })
+      .where('state', '=', 'staged')
+      .where('row_count', '=', 5)
+      .execute()
+    await page.goto(first)
+    await press(page, 'Read it again')
+    await page.getByRole('heading', { level: 1, name: 'What this file changes' }).waitFor({ timeout: 60_000 })
+    await press(page, 'Confirm 5 posts')
+    expect(await heading(page)).toContain('This file counts')
+  },
+)
+
+it('the trail of audit has all of it', async () => {
+  expect(await actsDone(live)).toEqual(
+    expect.arrayContaining([
+      'workforce.import.receive',
+      'workforce.import.columns',
+      'workforce.import.mend',
+      'workforce.import.compare',
+      'workforce.import.again',
+      'workforce.import.confirm',
+      'workforce.import.undo',
+      'workforce.import.abandon',
+      'workforce.provider.successor',
+    ]),
+  )
+})

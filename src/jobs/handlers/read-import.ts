@@ -10,6 +10,7 @@ import {
   importDirectory,
   importToRead,
   isRowKind,
+  keepMapping,
   rememberedColumns,
   stageProviders,
   stageRows,
@@ -43,10 +44,10 @@ export const readImport =
     try {
       const [rowsTo, mappingFile] = [join(between, 'rows.ndjson'), join(between, 'mapping.json')]
       const mapping = await mappingOf(database, view)
-      if (mapping) await writeFile(mappingFile, JSON.stringify(mapping), { mode: 0o600 })
+      await writeFile(mappingFile, JSON.stringify(mapping), { mode: 0o600 })
       tools.progress({ stage: 'Understanding the file' })
       const read = await tools.runInChild(
-        ['understand', path, '--as', view.kind, '--rows-to', rowsTo, '--work', between, ...(mapping ? ['--decided', mappingFile] : [])],
+        ['understand', path, '--as', view.kind, '--rows-to', rowsTo, '--work', between, '--decided', mappingFile],
         { timeMilliseconds: MINUTES * 60_000, memoryMegabytes: MEGABYTES, environment: { TMPDIR: between, TEMP: between, TMP: between } },
       )
       if (tools.signal.aborted) return read
@@ -79,8 +80,10 @@ async function roomFor(directory: string, id: string): Promise<string> {
 }
 
 /** What was decided about this file; else what is remembered of the organisation's earlier ones. */
-async function mappingOf(database: Database, view: ImportView): Promise<object | null> {
+async function mappingOf(database: Database, view: ImportView): Promise<object> {
   if (view.mapping) return view.mapping
   const columns = await rememberedColumns(database, view.organisation, view.kind)
-  return columns ? { columns, remembered: true } : null
+  const mapping = { columns: columns ?? {}, remembered: true }
+  await keepMapping(database, view, mapping)
+  return mapping
 }

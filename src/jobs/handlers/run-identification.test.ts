@@ -54,6 +54,8 @@ describe.each<Engine>(['embedded', 'postgresql'])('an identification run on %s',
     const run = await started(world, { import: months[0]?.staffImport ?? '' })
     expect(await endOf(world, run)).toBe('done')
     expect((await persons(world, run)).length).toBeGreaterThan(40)
+    const corrections = await world.database.owner.selectFrom('correction').select('state').where('run_id', '=', run).execute()
+    expect(corrections.length, 'what the records should say').toBeGreaterThan(10)
     expect(readdirSync(join(world.config.directory, 'runs'))).toEqual([])
   })
 })

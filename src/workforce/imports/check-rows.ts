@@ -1,5 +1,5 @@
 import { understandDates, type DateReading } from '../../engines/tables/index.ts'
-import { parseWte, type PlainDate } from '../../kernel/index.ts'
+import { parsePlainDate, parseWte, type PlainDate } from '../../kernel/index.ts'
 import {
   areaOfWork,
   assignmentStatus,
@@ -27,7 +27,7 @@ export interface RowProblem {
   readonly mendable: boolean
 }
 
-interface Check {
+export interface Check {
   readonly field: string
   readonly code: string
   readonly isWrong: (value: string) => boolean
@@ -79,32 +79,55 @@ const CHECKS: Readonly<Record<RowKind, readonly Check[]>> = {
 }
 
 /** Shown in the page; the rest stand in the error workbook. */
-const SHOWN = 50
-/** Beyond so many different values a column is not what it is taken for, and more of them say no more. */
-const MOST = 20_000
+export const SHOWN = 50
+/** Different days of a column are kept until all were seen; beyond so many it is not one of days. */
+const MOST_DAYS = 100_000
+/** Values known to be right: the few hundred that most rows have. */
+const MOST_KNOWN = 5_000
 
 interface Seen {
   count: number
   row: number
 }
 
+const dayCheck = (field: string, isWrong: Check['isWrong'], doubtful?: string): Check => ({
+  field,
+  code: doubtful === undefined ? 'date' : 'dates-contradict',
+  isWrong,
+  message: (values) => doubtful ?? `${values === 1 ? 'A value is' : `${values} values are`} not a day.`,
+  todo: 'Give the day as YYYY-MM-DD, or leave it: it is then not known.',
+})
+
+/** The checks of rows that are stored: their days are written YYYY-MM-DD where they could be read. */
+export const checksOf = (kind: RowKind): readonly Check[] => [
+  ...CHECKS[kind],
+  ...dateFieldsOf(kind).map((field) => dayCheck(field, (value) => parsePlainDate(value) === null)),
+]
+
 /** Looks at every row once, then says what is wrong and how days are read. Keeps distinct values, not rows. */
 export function watchRows(kind: RowKind) {
   const checks = CHECKS[kind]
   const dateFields = dateFieldsOf(kind)
   const seen = new Map<string, Map<string, Seen>>([...checks.map(({ field }) => field), ...dateFields].map((field) => [field, new Map()]))
-  const watched = [...seen].map(([field, values]) => ({ at: fieldsOf(kind).indexOf(field), values }))
+  const watched = [...seen].map(([field, values]) => ({
+    at: fieldsOf(kind).indexOf(field),
+    values,
+    known: new Set<string>(),
+    // Of days, what is wrong is known only when all were seen.
+    isWrong: checks.find((check) => check.field === field)?.isWrong ?? null,
+  }))
   const keys = new Map<string, number>()
   const repeated: { value: string; count: number; row: number }[] = []
   let repeats = 0
   return {
     add(row: RowValues, rowNumber: number, key: string): void {
-      for (const { at, values } of watched) {
+      for (const { at, values, known, isWrong } of watched) {
         const value = row[at]
-        if (value == null) continue
+        if (value == null || known.has(value)) continue
         const before = values.get(value)
         if (before) before.count++
-        else if (values.size < MOST) values.set(value, { count: 1, row: rowNumber })
+        else if (isWrong === null ? values.size < MOST_DAYS : isWrong(value)) values.set(value, { count: 1, row: rowNumber })
+        else if (known.size < MOST_KNOWN) known.add(value)
       }
       const first = keys.get(key)
       if (first === undefined) keys.set(key, rowNumber)
@@ -124,13 +147,7 @@ export function watchRows(kind: RowKind) {
         problems.push(
           ...grouped(
             kind,
-            {
-              field,
-              code: doubtful ? 'dates-contradict' : 'date',
-              isWrong: (value) => reading.parse(value) === null,
-              message: (values) => doubtful?.message ?? `${values === 1 ? 'A value is' : `${values} values are`} not a day.`,
-              todo: 'Give the day as YYYY-MM-DD, or leave it: it is then not known.',
-            },
+            dayCheck(field, (value) => reading.parse(value) === null, doubtful?.message),
             seen.get(field) ?? new Map(),
           ),
         )

@@ -1,35 +1,22 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { changedMeanwhile, command, notFound, refuse, wrongField, type Context } from '../../commands/index.ts'
-import { parsePlainDate, type OrganisationId, type Problem } from '../../kernel/index.ts'
+import { parsePlainDate, type OrganisationId } from '../../kernel/index.ts'
+import type { Db } from '../../database/index.ts'
+import { baseOf } from './effects.ts'
 import { importOf, isLoaded } from './find-import.ts'
+import { inTheFuture, loadedAlready, notNow, notUndone, olderProviders, otherBase, tooLate } from './import-problems.ts'
 import { IMPORT_MOVES, UNDO_DAYS, type ImportState, type ImportView, type Mend } from './import-state.ts'
 import { forgetImport } from './import-directory.ts'
-import { columnOf, dateFieldsOf, fieldsOf, isRowKind, labelOf, ROW_KINDS } from './kinds.ts'
-import { storeProviders, type StatedProvider } from './providers.ts'
+import { dateFieldsOf, fieldsOf, isRowKind, labelOf } from './kinds.ts'
+import { endOfMonth } from './month.ts'
+import { newerProviders, storeProviders, type StatedProvider } from './providers.ts'
 import { importField, queueReading } from './receive.ts'
 import { measured } from './stage-import.ts'
-import { digestOf, dropUnreadDays, forgetRows } from './store-rows.ts'
+import { dropUnreadDays, forgetRows, replaceValues } from './store-rows.ts'
+import { wrongValues } from './wrong-values.ts'
 
 const organisationOf = ({ organisation }: { readonly organisation: string }): OrganisationId => organisation as OrganisationId
-
-const notNow = (state: ImportState): Problem => ({
-  code: 'workforce.import-state',
-  kind: 'error',
-  status: 409,
-  message: WHY[state],
-  todo: 'Look at the import again to see what can be done with it.',
-})
-
-const WHY: Readonly<Record<ImportState, string>> = {
-  reading: 'The file is being read.',
-  asking: 'The file has not been understood yet.',
-  staged: 'The file waits to be confirmed.',
-  committed: 'The import was confirmed already.',
-  undone: 'The import was undone.',
-  failed: 'The file could not be read.',
-  abandoned: 'The import was given up.',
-}
 
 /** The import, locked, where it can become what is asked. */
 async function moving(context: Context, id: string, to: ImportState): Promise<ImportView> {
@@ -55,8 +42,8 @@ export const decideColumns = command({
   async run(context, { import: id, columns, sheet, delimiter }) {
     const { db, newId, now } = context
     const view = await moving(context, id, 'reading')
-    if (!isRowKind(view.kind)) refuse(notFound('import'))
-    const known = new Set(fieldsOf(view.kind as 'staff'))
+    if (!isRowKind(view.kind)) return refuse(notFound('import'))
+    const known = new Set(fieldsOf(view.kind))
     // "No such column" is worth saying only against what was understood; else a later file that has one would go unread.
     const taken = new Set(view.understood?.columns.map(({ field }) => field))
     const decided = Object.fromEntries(
@@ -64,13 +51,16 @@ export const decideColumns = command({
     )
     const job = newId()
     await queueReading(context, { job, import: id, organisation: view.organisation })
+    // What was read with other columns must not be taken for what is read now.
+    await forgetRows(db, view.kind, id)
     await db
       .updateTable('import')
-      .set({
+      .set((of) => ({
+        version: of('version', '+', 1),
         state: 'reading',
         job_id: job,
         mapping: JSON.stringify({ columns: decided, ...(sheet && { sheet }), ...(delimiter && { delimiter }) }),
-      })
+      }))
       .where('id', '=', id)
       .execute()
     const remembered = { columns: JSON.stringify(decided), used_at: now }
@@ -98,7 +88,12 @@ export const readAgain = command({
     if (!stuck && view.state !== 'asking' && view.state !== 'failed') refuse(notNow(view.state))
     const next = newId()
     await queueReading(context, { job: next, import: id, organisation: view.organisation })
-    await db.updateTable('import').set({ state: 'reading', job_id: next }).where('id', '=', id).execute()
+    if (isRowKind(view.kind)) await forgetRows(db, view.kind, id)
+    await db
+      .updateTable('import')
+      .set((of) => ({ state: 'reading', job_id: next, version: of('version', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
     return view
   },
   audit: ({ input, output }) => ({ organisation: organisationOf(output), about: input.import }),
@@ -118,34 +113,19 @@ export const mendValues = command({
     if (view.version !== seen) refuse(changedMeanwhile({}, view.version))
     if (!isRowKind(view.kind)) return refuse(notFound('import'))
     const { kind } = view
-    const known = new Set(fieldsOf(kind))
-    const done: Mend[] = [...view.mends]
-    for (const { field, from, to } of mends) {
-      if (!known.has(field)) continue
-      if (to && dateFieldsOf(kind).includes(field) && parsePlainDate(to) === null)
-        refuse(wrongField('to', `Enter ${labelOf(kind, field).toLowerCase()} as YYYY-MM-DD, such as 2026-03-31`))
-      const column = sql.ref(columnOf(field))
-      await sql`update ${sql.table(ROW_KINDS[kind].table)} set ${column} = ${to === '' ? null : to} where import_id = ${id}::uuid and ${column} = ${from}`.execute(
-        db,
-      )
-      done.push({ field, from, to: to === '' ? null : to })
-    }
-    await sql`update ${sql.table(ROW_KINDS[kind].table)} set digest = ${digestOf(kind)} where import_id = ${id}::uuid`.execute(db)
-    const left = view.rowProblems.flatMap((problem) => {
-      const values = problem.values.filter(
-        ({ value }) => !mends.some(({ field, from }) => problem.mendable && field === problem.field && from === value),
-      )
-      const mended = problem.values.filter((value) => !values.includes(value)).reduce((sum, { count }) => sum + count, 0)
-      return values.length === 0 && problem.count === mended ? [] : [{ ...problem, values, count: problem.count - mended }]
-    })
+    const given = mends.map(({ field, from, to }): Mend => ({ field, from, to: to === '' ? null : to }))
+    const wrong = given.find(({ field, to }) => to !== null && dateFieldsOf(kind).includes(field) && parsePlainDate(to) === null)
+    if (wrong) refuse(wrongField('to', `Enter ${labelOf(kind, wrong.field).toLowerCase()} as YYYY-MM-DD, such as 2026-03-31`))
+    await replaceValues(db, kind, id, given)
+    const repeated = view.rowProblems.filter(({ mendable }) => !mendable)
     await db
       .updateTable('import')
-      .set((of) => ({ mends: JSON.stringify(done), problems: JSON.stringify({ rows: left }), version: of('version', '+', 1) }))
-      .where('id', '=', id)
-      .execute()
-    await db
-      .updateTable('import')
-      .set(await measured(db, view))
+      .set({
+        mends: JSON.stringify([...view.mends, ...given]),
+        problems: JSON.stringify({ rows: [...(await wrongValues(db, kind, id)), ...repeated] }),
+        version: view.version + 1,
+        ...(await measured(db, view)),
+      })
       .where('id', '=', id)
       .execute()
     return { ...view, mended: mends.length }
@@ -170,17 +150,18 @@ export const confirmImport = command({
   async run(context, { import: id, version: seen }) {
     const { db, viewer, now, after, installation } = context
     const first = await importOf(context, id)
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`snapshots of ${first.organisation}`}, 0))`.execute(db)
+    await lockSnapshots(db, first.organisation)
     const before = await importOf(context, id)
     if (before.state === 'committed') return before
     const view = await moving(context, id, 'committed')
     if (view.version !== seen) refuse(changedMeanwhile({}, view.version))
-    const fresh = await measured(db, view)
+    if ((view.asAt ?? '') > endOfMonth(context.today)) refuse(inTheFuture)
     if (isRowKind(view.kind)) {
-      if (fresh.base_id !== (view.effects?.base ?? null)) refuse(otherBase)
+      if ((await baseOf(db, view.organisation, view.kind, view.asAt, id)) !== (view.effects?.base ?? null)) refuse(otherBase)
       if (await isLoaded(db, id)) refuse(loadedAlready)
       await dropUnreadDays(db, view.kind, id)
     } else {
+      if (await newerProviders(db, view.organisation, view.asAt)) refuse(olderProviders)
       const { stated = [] } = (view.effects ?? {}) as unknown as { stated?: StatedProvider[] }
       await storeProviders(db, { organisation: view.organisation, import: id, asAt: view.asAt ?? context.today }, stated)
     }
@@ -203,22 +184,6 @@ export const confirmImport = command({
   }),
 })
 
-const loadedAlready: Problem = {
-  code: 'workforce.import-same-file',
-  kind: 'error',
-  status: 409,
-  message: 'This file counts already for the same month.',
-  todo: 'There is nothing to confirm: give this upload up.',
-}
-
-const otherBase: Problem = {
-  code: 'workforce.import-base',
-  kind: 'error',
-  status: 409,
-  message: 'Another file was confirmed since you looked, so this one changes something else now.',
-  todo: 'Have it compared again and look at what it changes.',
-}
-
 /** Works out anew what confirming would change. */
 export const compareAgain = command({
   name: 'workforce.import.compare',
@@ -229,7 +194,7 @@ export const compareAgain = command({
     const view = await moving(context, id, 'committed')
     await context.db
       .updateTable('import')
-      .set(await measured(context.db, view))
+      .set({ version: view.version + 1, ...(await measured(context.db, view)) })
       .where('id', '=', id)
       .execute()
     return view
@@ -237,13 +202,9 @@ export const compareAgain = command({
   audit: ({ input, output }) => ({ organisation: organisationOf(output), about: input.import }),
 })
 
-const tooLate: Problem = {
-  code: 'workforce.import-undo',
-  kind: 'error',
-  status: 409,
-  message: `An import can be undone for ${UNDO_DAYS} days.`,
-  todo: 'Load the file that should count instead for the same month.',
-}
+/** Two that change what counts of an organisation follow one another. */
+const lockSnapshots = (db: Db, organisation: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`snapshots of ${organisation}`}, 0))`.execute(db)
 
 /** Takes a confirmed import out of the counts: what counted before counts again. */
 export const undoImport = command({
@@ -252,8 +213,11 @@ export const undoImport = command({
   input: z.object({ import: importField }),
   permits: { act: 'load extracts', where: 'own' },
   async run(context, { import: id }) {
+    const { organisation } = await importOf(context, id)
+    await lockSnapshots(context.db, organisation)
     const view = await moving(context, id, 'undone')
-    if (!isRowKind(view.kind) || (view.committedAt?.getTime() ?? 0) < context.now.getTime() - UNDO_DAYS * 86_400_000) refuse(tooLate)
+    if (!isRowKind(view.kind)) refuse(notUndone)
+    if ((view.committedAt?.getTime() ?? 0) < context.now.getTime() - UNDO_DAYS * 86_400_000) refuse(tooLate)
     await context.db
       .updateTable('import')
       .set((of) => ({ state: 'undone', undone_at: context.now, version: of('version', '+', 1) }))

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { query } from '../../commands/index.ts'
 import type { OrganisationId } from '../../kernel/index.ts'
+import { checksOf } from './check-rows.ts'
 import { importOf } from './find-import.ts'
 import { columnOf, fieldsOf, isRowKind, labelOf, ROW_KINDS } from './kinds.ts'
 import { importField } from './receive.ts'
+import { valuesOf } from './wrong-values.ts'
 
 /** Rows in one workbook: enough to work through. */
 const MOST = 5_000
@@ -14,7 +16,7 @@ export const importErrors = query({
   name: 'workforce.import.errors',
   did: 'took the rows of an import with something wrong',
   input: z.object({ import: importField }),
-  permits: { act: 'see imports', where: 'own' },
+  permits: { act: 'load extracts', where: 'own' },
   async run(context, { import: id }) {
     const view = await importOf(context, id)
     if (!isRowKind(view.kind)) return { organisation: view.organisation, columns: [] as string[], rows: [] as (string | number | null)[][] }
@@ -23,8 +25,11 @@ export const importErrors = query({
     const columns = ['Row', 'Problem', 'What to do', ...fields.map((field) => labelOf(kind, field))]
     const found = new Map<number, { problems: Set<string>; todos: Set<string>; values: (string | null)[] }>()
     for (const { field, label, message, todo, values, mendable } of view.rowProblems) {
-      const wrong = values.map(({ value }) => value)
-      const where = mendable
+      const check = mendable ? checksOf(kind).find((each) => each.field === field) : undefined
+      const wrong = check
+        ? (await valuesOf(context.db, kind, id, field)).filter(({ value }) => check.isWrong(value)).map(({ value }) => value)
+        : []
+      const where = check
         ? sql`${sql.ref(columnOf(field))} = any (${wrong}::text[])`
         : sql`row_number = any (${values.map(({ row }) => row)}::integer[])`
       const { rows } = await sql<Record<string, string | null> & { row_number: number }>`

@@ -48,7 +48,10 @@ export const findImport = query({
   permits: { act: 'see imports', where: 'own' },
   async run(context, { import: id }): Promise<ImportWithJob> {
     const { db } = context
-    const view = await importOf(context, id)
+    const all = await importOf(context, id)
+    // Values of rows are for those who load them.
+    const mayLoad = context.viewer.allowance('load extracts').organisations.some((own) => own === all.organisation)
+    const view = mayLoad ? all : { ...all, rowProblems: [], questions: [], mends: [] }
     const job = view.job === null ? undefined : await db.selectFrom('job').selectAll().where('id', '=', view.job).executeTakeFirst()
     const organisation = await db.selectFrom('organisation').select('name').where('id', '=', view.organisation).executeTakeFirst()
     return {
@@ -59,6 +62,24 @@ export const findImport = query({
     }
   },
   audit: ({ output }) => ({ organisation: output.organisation as OrganisationId, about: output.id }),
+})
+
+/** How far the reading is: nothing of the rows, so that following it fills no trail. */
+export const importProgress = query({
+  name: 'workforce.import.progress',
+  did: 'followed the reading of an import',
+  input: z.object({ import: importField }),
+  permits: { act: 'see imports', where: 'own' },
+  async run({ db }, { import: id }) {
+    const row = await db
+      .selectFrom('import as i')
+      .leftJoin('job as j', 'j.id', 'i.job_id')
+      .select(['i.state', 'j.state as jobState', 'j.stage', 'j.done', 'j.total'])
+      .where('i.id', '=', id)
+      .executeTakeFirst()
+    return row ?? refuse(notFound('import'))
+  },
+  audit: null,
 })
 
 export interface ListedImport {
@@ -130,7 +151,7 @@ export const listImportChanges = query({
     import: importField,
     effect: z.enum(['added', 'changed', 'gone']).default('changed').catch('changed'),
   }),
-  permits: { act: 'see imports', where: 'own' },
+  permits: { act: 'load extracts', where: 'own' },
   async run(context, { import: id, effect, page }): Promise<ListPage<ChangedRow> & { readonly organisation: string }> {
     const view = await importOf(context, id)
     if (!isRowKind(view.kind) || view.effects === null) return { rows: [], total: 0, organisation: view.organisation }

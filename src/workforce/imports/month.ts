@@ -17,6 +17,12 @@ export function lastMonthEnd(today: PlainDate): PlainDate {
   return monthEnd(month === 1 ? year - 1 : year, month === 1 ? 12 : month - 1) as PlainDate
 }
 
+/** The last day of the month this day is in. */
+export function endOfMonth(day: PlainDate): PlainDate {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  return monthEnd(year, month) as PlainDate
+}
+
 /** The month a row says it is of, as its last day: `2026-10`, `202610`, `2026-10-31`, `31/10/2026`, `Oct 2026`, `October-26`; else null. */
 export function readMonth(text: string): PlainDate | null {
   const said = text.trim().toLowerCase()

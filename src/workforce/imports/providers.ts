@@ -77,6 +77,20 @@ export async function storeProviders(
   }
 }
 
+/** Whether an ODS file of a later day counts already. */
+export async function newerProviders(db: Db, organisation: string, asAt: string | null): Promise<boolean> {
+  const row = await db
+    .selectFrom('import')
+    .select('id')
+    .where('organisation_id', '=', organisation)
+    .where('kind', '=', 'organisations')
+    .where('state', '=', 'committed')
+    .where('as_at', '>', asAt ?? '')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Reads an ODS file for an import: what it holds waits in the import until it is confirmed. */
 export async function stageProviders(database: Database, view: ImportView, path: string): Promise<Result<null>> {
   const read = await readProviders(path)

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { command, dayField, idField, lineField, refuse, tooMany, type Context } from '../../commands/index.ts'
+import { command, dayField, idField, lineField, refuse, tooMany, wrongField, type Context } from '../../commands/index.ts'
 import { enqueue } from '../../jobs/queue/index.ts'
 import type { OrganisationId } from '../../kernel/index.ts'
 import { READ_IMPORT_JOB } from './import-state.ts'
 import { IMPORT_KINDS, type ImportKind } from './kinds.ts'
+import { endOfMonth } from './month.ts'
 
 /** Imports one organisation has open at a time: each keeps its rows until somebody confirms it or gives it up. */
 const OPEN_AT_A_TIME = 20
@@ -28,7 +29,8 @@ export const receiveImport = command({
     bytes: z.number().int().min(1, 'The selected file is empty'),
   }),
   permits: { act: 'load extracts', where: ({ organisation }) => organisation as OrganisationId },
-  async run({ db, viewer, now, newId }, given) {
+  async run({ db, viewer, now, today, newId }, given) {
+    if (given.asAt > endOfMonth(today)) refuse(wrongField('asAt', 'Enter a month that is not still to come'))
     // Two at the same moment would each count without the other.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`imports of ${given.organisation}`}, 0))`.execute(db)
     const open = await db

@@ -43,6 +43,14 @@ export const rememberedColumns = (
     return row ? (JSON.parse(row.columns) as Record<string, string | null>) : null
   })
 
+/** Keeps which columns a reading begins with: one that is begun again must not read them in another way. */
+export const keepMapping = (database: Database, view: ImportView, mapping: object): Promise<unknown> =>
+  database.transaction(system, (db) =>
+    changing(db, view)
+      .set({ mapping: JSON.stringify(mapping) })
+      .execute(),
+  )
+
 const changing = (db: Db, { id, job }: ImportView) =>
   db.updateTable('import').where('id', '=', id).where('state', '=', 'reading').where('job_id', '=', job)
 
@@ -91,6 +99,7 @@ export async function stageRows(
   await database.transaction(system, async (db) => {
     await changing(db, view)
       .set({
+        version: view.version + 1,
         state: 'staged',
         as_at: asAt,
         sha256: understood.sha256,

@@ -47,15 +47,13 @@ export function chunkMaker(kind: RowKind, has: (field: string) => boolean) {
   }
 }
 
+/** Of all fields that make a row another one: the same text for the same row on every engine. */
 const digest = (kind: RowKind, has: (field: string) => boolean) =>
   sql.raw(
     `left(encode(sha256(convert_to(concat_ws('${VALUE}', ${comparedFields(kind)
       .map((field) => (has(field) ? `coalesce(${columnOf(field)}, '')` : "''"))
       .join(', ')}), 'UTF8')), 'hex'), 32)`,
   )
-
-/** Of all fields that make a row another one: the same text for the same row on every engine. */
-export const digestOf = (kind: RowKind) => digest(kind, () => true)
 
 /** Stores one chunk. Chunks that are there already are passed over, so that reading can be begun again. */
 export async function storeChunk(
@@ -103,11 +101,42 @@ export async function dropUnreadDays(db: Db, kind: RowKind, id: string): Promise
   const days = dateFieldsOf(kind).map(columnOf)
   if (days.length === 0) return
   const isNone = (column: string) => sql`${sql.ref(column)} !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'`
-  await sql`
+  const { rows } = await sql<{ row_number: number }>`
     update ${sql.table(ROW_KINDS[kind].table)}
     set ${sql.join(days.map((column) => sql`${sql.ref(column)} = case when ${isNone(column)} then null else ${sql.ref(column)} end`))}
-    where import_id = ${id}::uuid and (${sql.join(days.map(isNone), sql` or `)})`.execute(db)
-  await sql`update ${sql.table(ROW_KINDS[kind].table)} set digest = ${digestOf(kind)} where import_id = ${id}::uuid and digest <> ${digestOf(kind)}`.execute(
+    where import_id = ${id}::uuid and (${sql.join(days.map(isNone), sql` or `)}) returning row_number`.execute(db)
+  await digestAgain(db, kind, id, rows)
+}
+
+/** Replaces values in every row that has them. */
+export async function replaceValues(
+  db: Db,
+  kind: RowKind,
+  id: string,
+  mends: readonly { readonly field: string; readonly from: string; readonly to: string | null }[],
+): Promise<void> {
+  const changed = new Set<number>()
+  for (const field of fieldsOf(kind)) {
+    const given = mends.filter((mend) => mend.field === field).map(({ from, to }) => ({ was: from, is: to }))
+    if (given.length === 0) continue
+    const column = sql.ref(columnOf(field))
+    const { rows } = await sql<{ row_number: number }>`
+      update ${sql.table(ROW_KINDS[kind].table)} t set ${column} = m."is"
+      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as m(was text, "is" text)
+      where t.import_id = ${id}::uuid and t.${column} = m.was returning t.row_number`.execute(db)
+    for (const { row_number: row } of rows) changed.add(row)
+  }
+  await digestAgain(
     db,
+    kind,
+    id,
+    [...changed].map((row) => ({ row_number: row })),
   )
+}
+
+async function digestAgain(db: Db, kind: RowKind, id: string, rows: readonly { readonly row_number: number }[]): Promise<void> {
+  if (rows.length === 0) return
+  const numbers = rows.map((row) => row.row_number)
+  await sql`update ${sql.table(ROW_KINDS[kind].table)} set digest = ${digest(kind, () => true)}
+    where import_id = ${id}::uuid and row_number = any (${numbers}::integer[])`.execute(db)
 }

@@ -6,6 +6,7 @@ import {
   decideColumns,
   findImport,
   IMPORT_KINDS,
+  importProgress,
   mendValues,
   readAgain,
   undoImport,
@@ -31,7 +32,7 @@ const HEADINGS = {
   abandoned: 'This import was given up',
 } as const
 
-export const isStuck = ({ state, reading }: ImportWithJob): boolean =>
+const isStuck = ({ state, reading }: ImportWithJob): boolean =>
   state === 'reading' && reading !== null && reading.state !== 'waiting' && reading.state !== 'running'
 
 /** One import, at the step where it is: the same address from the upload to the result. */
@@ -118,10 +119,10 @@ export const importProblemsPage = page({
 
 export const importEvents = stream({
   path: '/find/imports/:import/events',
-  query: findImport,
-  event: (view) => ({
-    event: progressOf(view.reading ?? { state: 'waiting', stage: null, done: null, total: null }),
-    isOver: view.state !== 'reading' || isStuck(view),
+  query: importProgress,
+  event: ({ state, jobState, stage, done, total }) => ({
+    event: progressOf({ state: jobState ?? 'waiting', stage, done, total }),
+    isOver: state !== 'reading' || (jobState !== 'waiting' && jobState !== 'running'),
   }),
 })
 

@@ -4,7 +4,7 @@ import { ButtonGroup, ButtonLink, HeardOnly, Tag, wholeNumber, type TagColour } 
 import { listPage } from '../../list-page.tsx'
 import { findCrumb } from '../crumbs.ts'
 
-export const STATE_WORDS = {
+const STATE_WORDS = {
   reading: ['Being read', 'blue'],
   asking: ['A question is open', 'yellow'],
   staged: ['Waits to be confirmed', 'yellow'],

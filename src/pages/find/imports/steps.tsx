@@ -75,7 +75,7 @@ export const Preview = ({ view, mayLoad }: Step) => {
         </InsetText>
       ) : null}
       {effects ? <LeadParagraph>{sentenceOf(view, effects)}</LeadParagraph> : null}
-      {effects ? <EffectsTable view={view} effects={effects} /> : null}
+      {effects ? <EffectsTable view={view} effects={effects} mayLoad={mayLoad} /> : null}
       {mayLoad ? (
         <ButtonGroup>
           {view.isLoadedAlready ? null : (
@@ -84,6 +84,11 @@ export const Preview = ({ view, mayLoad }: Step) => {
               <Button text={confirmText(view)} preventDoubleClick />
             </Form>
           )}
+          {isRowKind(view.kind) ? (
+            <Form action={hrefOf({ view }, '/compare')}>
+              <Button text="Compare again" variant="secondary" preventDoubleClick />
+            </Form>
+          ) : null}
           <GiveUp view={view} />
         </ButtonGroup>
       ) : null}
@@ -130,9 +135,9 @@ function sentenceOf(view: ImportWithJob, { added, changed, unchanged, gone, base
   return `Against what counts now: ${wholeNumber(added)} new, ${wholeNumber(changed)} changed, ${wholeNumber(gone)} no longer there, ${wholeNumber(unchanged)} unchanged.`
 }
 
-const EffectsTable = ({ view, effects }: { view: ImportWithJob; effects: Effects }) => {
+const EffectsTable = ({ view, effects, mayLoad }: { view: ImportWithJob; effects: Effects; mayLoad: boolean }) => {
   const link = (effect: string, count: number) =>
-    count === 0 || !isRowKind(view.kind) ? (
+    count === 0 || !isRowKind(view.kind) || !mayLoad ? (
       wholeNumber(count)
     ) : (
       <a href={hrefOf({ view }, `/changes?effect=${effect}`)}>{wholeNumber(count)}</a>
