@@ -63,6 +63,11 @@ describe('a correction list against the next extract', () => {
     expect(settle({ open: [code, role], declined: [] }, confirmed, consultant).done).toEqual(['Occupation code', 'Job role'])
   })
 
+  it('ticks off what was suggested also where nobody asks about the post any more', () => {
+    const { done, ended } = settle({ open: [code, role], declined: [] }, [], extractOf({ ...WRONG, occupation_code: 'S1H' }))
+    expect({ done, ended }).toEqual({ done: ['Occupation code'], ended: ['Job role'] })
+  })
+
   it('ends what nobody asks for any more while the record is as it was', () => {
     const { done, ended } = settle({ open: [code, role], declined: [] }, [], extractOf(WRONG))
     expect({ done, ended }).toEqual({ done: [], ended: ['Occupation code', 'Job role'] })
