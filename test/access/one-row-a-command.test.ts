@@ -8,6 +8,7 @@ import { createSite } from '../../src/pages/index.ts'
 import * as workforce from '../../src/workforce/index.ts'
 import { ASK_COMMANDS } from './ask-commands.ts'
 import { IMPORT_COMMANDS } from './import-commands.ts'
+import { RELEASE_COMMANDS } from './release-commands.ts'
 import { RIGHTS_COMMANDS } from './rights-commands.ts'
 import { host, idOf, member, MEMBERS, openWorld, PASSWORD, thingsOf, viewerOf, type World } from '../world.ts'
 
@@ -96,6 +97,7 @@ const GIVEN: readonly {
   { command: installation.resumeJob, as: viewerOf(administrator), input: { job: things.job } },
   { command: installation.cancelJob, as: viewerOf(administrator), input: { job: things.job } },
   { command: installation.sendLetterAgain, as: viewerOf(operator), input: { letter: things.letter } },
+  ...RELEASE_COMMANDS,
   ...IMPORT_COMMANDS,
   { command: workforce.makeCorrections, as: viewerOf(analyst), input: { organisation: things.organisation } },
   { command: workforce.markCorrectionsSent, as: viewerOf(analyst), input: { organisation: things.organisation, which: 'all' } },
