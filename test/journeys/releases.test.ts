@@ -5,7 +5,7 @@ import { startRunner, type Runner } from '../../src/jobs/runner/index.ts'
 import { addFindTo } from '../find/fictional-find.ts'
 import { openLiveWorld, type LiveWorld } from '../pages/live-world.ts'
 import { member } from '../world.ts'
-import { fill, follow, heading, openPhone, press } from './on-a-phone.ts'
+import { actsDone, fill, follow, heading, openPhone, press } from './on-a-phone.ts'
 
 const analyst = member('workforce analyst', 'trust one')
 const lead = member('AHP lead', 'trust one')
@@ -92,4 +92,12 @@ it('a draft is counted again and dropped; what is published is withdrawn and is 
   expect(await page.getByRole('main').textContent()).toContain('The record was incomplete')
   const theirs = await openPhone(live, officer)
   for (const path of ['', '/files/workbook.xlsx']) expect((await theirs.goto(`${live.origin}${address}${path}`))?.status()).toBe(404)
+  expect(await actsDone(live)).toEqual(
+    expect.arrayContaining([
+      'workforce.release.prepare',
+      'workforce.release.publish',
+      'workforce.release.recount',
+      'workforce.release.withdraw',
+    ]),
+  )
 })
