@@ -25,7 +25,8 @@ describe('what the linter cannot see', () => {
     expect(
       shipped.filter(
         (path) =>
-          /^src\/(workforce|access|installation|rights)\//.test(path) && (path.endsWith('.tsx') || /<\/(div|table|p|html)>/.test(read(path))),
+          /^src\/(workforce|access|installation|rights)\//.test(path) &&
+          (path.endsWith('.tsx') || /<\/(div|table|p|html)>/.test(read(path))),
       ),
     ).toEqual([])
   })

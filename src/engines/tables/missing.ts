@@ -45,7 +45,7 @@ const begins = new Set(
   [...missing]
     .flatMap((word) => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)])
     .concat(
-      [...' \t\n\r\v\f\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f\u3000'].map((space) => space.charCodeAt(0)),
+      Array.from(' \t\n\r\v\f\u00a0\ufeff\u1680\u2028\u2029\u202f\u205f\u3000', (space) => space.charCodeAt(0)),
       Array.from({ length: 11 }, (_, i) => 0x2000 + i),
     ),
 )

@@ -88,7 +88,15 @@ describe('one table in every encoding, delimiter, line end and way of quoting', 
   it('a clean file is read where it stands, and nothing is written', async () => {
     for (const [delimiter, end, quotes] of dialects.filter(([, end]) => end !== '\r')) {
       const path = put(written(delimiter, end, quotes))
-      expect((await staged(path)).data).toEqual({ path, delimiter, skipLines: 1, columns: 5, firstDataRow: 2, shifts: [], lineBreaks: false })
+      expect((await staged(path)).data).toEqual({
+        path,
+        delimiter,
+        skipLines: 1,
+        columns: 5,
+        firstDataRow: 2,
+        shifts: [],
+        lineBreaks: false,
+      })
     }
   })
 })
