@@ -67,9 +67,9 @@ const cookie = { cookie: `session=${encodeURIComponent(SECRETS.trust)}` }
 
 async function importOnce(server: Server, organisation: string, file: string): Promise<Outcome> {
   const others: number[] = []
-  let isOver = false
+  const over = new AbortController()
   const meanwhile = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const started = performance.now()
       await (await fetch(`${server.origin}/admin/people`, { headers: cookie })).arrayBuffer()
       others.push(performance.now() - started)
@@ -110,7 +110,7 @@ async function importOnce(server: Server, organisation: string, file: string): P
   })
   if (confirmed.status !== 303) throw new Error(`confirming was answered with ${confirmed.status}`)
   const seconds = passed()
-  isOver = true
+  over.abort()
   await meanwhile
   return { seconds, upload, staged, confirm: seconds - upload - staged, others }
 }
