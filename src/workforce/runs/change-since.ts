@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
+import { recordsStand } from '../findings/index.ts'
 import { driftBetween, type RunChange, type RunFigures } from './drift.ts'
 
 interface Run {
@@ -12,11 +13,10 @@ interface Run {
 export const runBefore = (db: Db, { run, organisation, asAt }: Run): Promise<{ readonly id: string; readonly asAt: string } | undefined> =>
   db
     .selectFrom('identification_run as r')
-    .innerJoin('import as i', 'i.id', 'r.staff_import_id')
     .select(['r.id', 'r.as_at as asAt'])
     .where('r.organisation_id', '=', organisation)
     .where('r.state', '=', 'done')
-    .where('i.state', '=', 'committed')
+    .where(recordsStand('r'))
     .where('r.id', '!=', run)
     .where('r.as_at', '<=', asAt)
     .orderBy('r.as_at', 'desc')
@@ -24,16 +24,17 @@ export const runBefore = (db: Db, { run, organisation, asAt }: Run): Promise<{ r
     .limit(1)
     .executeTakeFirst()
 
-/** The first done run of a later month. */
+/** The first done run of a later month; its records still stand. */
 export const runAfter = (db: Db, { organisation, asAt }: Run): Promise<{ readonly id: string; readonly asAt: string } | undefined> =>
   db
-    .selectFrom('identification_run')
-    .select(['id', 'as_at as asAt'])
-    .where('organisation_id', '=', organisation)
-    .where('state', '=', 'done')
-    .where('as_at', '>', asAt)
-    .orderBy('as_at')
-    .orderBy('done_at', 'desc')
+    .selectFrom('identification_run as r')
+    .select(['r.id', 'r.as_at as asAt'])
+    .where('r.organisation_id', '=', organisation)
+    .where('r.state', '=', 'done')
+    .where(recordsStand('r'))
+    .where('r.as_at', '>', asAt)
+    .orderBy('r.as_at')
+    .orderBy('r.done_at', 'desc')
     .limit(1)
     .executeTakeFirst()
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { listInput, pageFrom, query, sliceOf, sqlDirection, type ListPage } from '../../commands/index.ts'
 import type { JobView } from '../../jobs/queue/index.ts'
 import type { OrganisationId } from '../../kernel/index.ts'
+import { recordsStand } from '../findings/index.ts'
 
 export interface ListedRun {
   readonly id: string
@@ -40,9 +41,9 @@ export const listRuns = query({
         r.created_at as "createdAt", l.name as "labelSet",
         (select count(*) from finding f where f.run_id = r.id and f.outcome = 'accepted') as accepted,
         (select count(*) from finding f where f.run_id = r.id and f.outcome = 'review') as review,
-        r.state = 'done' and i.state = 'committed' and not exists (
+        r.state = 'done' and ${recordsStand('r')} and not exists (
           select 1 from identification_run n join import m on m.id = n.staff_import_id
-          where n.organisation_id = r.organisation_id and n.as_at = r.as_at and n.state = 'done' and m.state = 'committed'
+          where n.organisation_id = r.organisation_id and n.as_at = r.as_at and n.state = 'done' and ${recordsStand('n')}
             and (m.committed_at, n.done_at) > (i.committed_at, r.done_at)) as "isCurrent",
         count(*) over () as total
       from identification_run r join job j on j.id = r.job_id join organisation o on o.id = r.organisation_id

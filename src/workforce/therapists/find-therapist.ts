@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idField, notFound, query, refuse, type Context } from '../../commands/index.ts'
 import type { OrganisationId, PlainDate } from '../../kernel/index.ts'
-import { countedPosts, loadFindings, newestRun, type FoundPerson } from '../findings/index.ts'
+import { countedPosts, loadFindings, newestRun, recordsStand, type FoundPerson } from '../findings/index.ts'
 import type { Modality, Outcome } from '../identification/index.ts'
 import { decisionsForViewer, sourcePosts, type ShownDecision, type SourcePost } from '../review/index.ts'
 import { readAccount } from '../runs/index.ts'
@@ -84,7 +84,7 @@ export const findTherapist = query({
   audit: ({ input, output }) => ({ organisation: output.organisation, about: input.person, rows: 1 }),
 })
 
-/** Every done run that found the person, newest first. */
+/** Every done run that found the person and whose records still stand, newest first. */
 async function snapshotsOf({ db }: Context, person: string) {
   const rows = await db
     .selectFrom('finding as f')
@@ -105,6 +105,7 @@ async function snapshotsOf({ db }: Context, person: string) {
     ])
     .where('f.person_id', '=', person)
     .where('r.state', '=', 'done')
+    .where(recordsStand('r'))
     .orderBy('r.as_at', 'desc')
     .orderBy('r.done_at', 'desc')
     .execute()

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
 import type { PlainDate } from '../../kernel/index.ts'
-import { countedPosts, loadFindings, newestRun, type FoundPerson } from '../findings/index.ts'
+import { countedPosts, loadFindings, newestRun, recordsStand, type FoundPerson } from '../findings/index.ts'
 import type { Modality } from '../identification/index.ts'
 
 /** A registration that ends within this many days, or has ended, is worth a word with the person. */
@@ -35,7 +35,7 @@ export async function loadRegister(db: Db, organisation: string): Promise<Therap
   const { rows: earlier } = await sql<{ run: string; asAt: PlainDate; person: string }>`
     select distinct on (f.person_id) f.run_id as run, r.as_at as "asAt", f.person_id as person
     from finding f join identification_run r on r.id = f.run_id
-    where f.organisation_id = ${organisation} and r.state = 'done' and f.run_id <> ${run.id}
+    where f.organisation_id = ${organisation} and r.state = 'done' and ${recordsStand('r')} and f.run_id <> ${run.id}
       and (exists (select 1 from finding_post p where p.finding_id = f.id and p.outcome = 'accepted')
         or exists (select 1 from decision d where d.person_id = f.person_id and d.answer = 'is one' and d.withdrawn_at is null))
     order by f.person_id, r.as_at desc, r.done_at desc`.execute(db)
