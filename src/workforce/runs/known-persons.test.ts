@@ -25,6 +25,20 @@ describe('a person found again', () => {
     expect(persons.recognise([found('P1', key('person', '901'), key('post', 'XA1|1'))]).size).toBe(0)
   })
 
+  it('with the post of somebody who left is not that person, where their employer knows the two by other numbers', () => {
+    const persons = known({ ada: [key('employee', 'XA1|123'), key('number', 'AS012345'), key('post', 'XA1|P7')] })
+    const who = (...keys: PersonKey[]) => persons.recognise([found('P1', ...keys, key('post', 'XA1|P7'))]).get('P1')
+    expect(who(key('employee', 'XA1|456'))).toBeUndefined()
+    expect(who(key('employee', 'XA1|123'))).toBe('ada')
+    expect(who(key('employee', 'XA2|456')), 'of another employer').toBe('ada')
+    expect(who(key('employee', 'XA1|456'), key('number', 'AS012345')), 'taken on again').toBe('ada')
+  })
+
+  it('is who they were by their post once an extract states employee numbers that the one before did not', () => {
+    const persons = known({ ada: [key('employee', 'XA1|P7'), key('post', 'XA1|P7')] })
+    expect(persons.recognise([found('P1', key('employee', 'XA1|123'), key('post', 'XA1|P7'))]).get('P1')).toBe('ada')
+  })
+
   it('is one person: of two who are found with the same key the first is who was known', () => {
     const persons = known({ ada: [key('employee', 'XA1|1')] })
     expect(persons.recognise([found('P1', key('employee', 'XA1|1')), found('P2', key('employee', 'XA1|1'))])).toEqual(

@@ -62,13 +62,34 @@ export class KnownPersons {
   }
 
   /** A surer key says that the two are different people. */
-  #isSomebodyElse(known: string, { keys }: Recognisable, rank: number): boolean {
-    const values = (of: readonly PersonKey[], kind: string) => of.filter((key) => key.kind === kind).map(({ value }) => value)
-    return PERSON_KEY_KINDS.slice(0, rank)
-      .filter((kind) => TELLS_APART.has(kind))
-      .some((kind) => {
-        const [mine, theirs] = [values(keys, kind), values(this.#keysOf.get(known) ?? [], kind)]
-        return mine.length > 0 && theirs.length > 0 && !mine.some((value) => theirs.includes(value))
-      })
+  #isSomebodyElse(known: string, { keys: mine }: Recognisable, rank: number): boolean {
+    const theirs = this.#keysOf.get(known) ?? []
+    const isOnlyAPost = PERSON_KEY_KINDS[rank] === 'post'
+    return (
+      (isOnlyAPost && areOtherEmployees(mine, theirs)) ||
+      PERSON_KEY_KINDS.slice(0, rank)
+        .filter((kind) => TELLS_APART.has(kind))
+        .some((kind) => haveNoneInCommon(valuesOf(mine, kind), valuesOf(theirs, kind)))
+    )
   }
+}
+
+const valuesOf = (keys: readonly PersonKey[], kind: PersonKey['kind']): string[] =>
+  keys.filter((key) => key.kind === kind).map(({ value }) => value)
+
+const haveNoneInCommon = (mine: readonly string[], theirs: readonly string[]): boolean =>
+  mine.length > 0 && theirs.length > 0 && !mine.some((value) => theirs.includes(value))
+
+/**
+ * One employer knows the two by different employee numbers. Somebody taken on again has a new one, so this tells apart only who has no
+ * more in common than a post: a position outlives whoever holds it. Where an extract has no employee numbers, that of the post stands for it.
+ */
+function areOtherEmployees(mine: readonly PersonKey[], theirs: readonly PersonKey[]): boolean {
+  const numbersOf = (keys: readonly PersonKey[]): string[] => {
+    const posts = valuesOf(keys, 'post')
+    return valuesOf(keys, 'employee').filter((value) => !posts.includes(value))
+  }
+  const employersOf = (numbers: readonly string[]): string[] => numbers.map((value) => value.slice(0, value.lastIndexOf('|')))
+  const [here, there] = [numbersOf(mine), numbersOf(theirs)]
+  return haveNoneInCommon(here, there) && !haveNoneInCommon(employersOf(here), employersOf(there))
 }
