@@ -25,7 +25,7 @@ export const releaseRows = ({ sections }: OpenRelease): OutCell[][] =>
           table.title,
           table.population,
           table.rowLabels.join(' / '),
-          labels.filter((label) => label !== '').join(' / '),
+          labels.join(' / '),
           table.columns[column] ?? '',
           MEASURES[measureOf(table, column)],
           value ?? shown,

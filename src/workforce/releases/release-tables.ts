@@ -33,7 +33,7 @@ export function releaseTables(
   day: PlainDate,
 ): CountedTable[] {
   const hasFte = fteIsKnown(people)
-  const all = (labels: number): Line => ({ labels: ['All', ...Array<string>(labels - 1).fill('')], at: {}, isTotal: true })
+  const all = (labels: number): Line => ({ labels: ['All', 'All boards', 'All organisations'].slice(0, labels), at: {}, isTotal: true })
 
   const table = (
     key: ReleaseTableKey,

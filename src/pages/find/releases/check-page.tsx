@@ -73,13 +73,13 @@ export const checkPage = page({
 
 const Counted = ({ release, counted: { open, check } }: { release: CheckedRelease; counted: NonNullable<CheckedRelease['counted']> }) => (
   <>
-    {release.warnings.map(({ message, todo }) => (
-      <WarningCallout heading="Before you publish">
-        <p>{message}</p>
-        <p>{todo}</p>
-      </WarningCallout>
-    ))}
     <Section id="publish" heading="What happens when you publish">
+      {release.warnings.map(({ message, todo }) => (
+        <WarningCallout heading="Before you publish">
+          <p>{message}</p>
+          <p>{todo}</p>
+        </WarningCallout>
+      ))}
       <BulletList
         items={[
           'Everybody who may see releases sees this one, in every organisation of this service, and can take its files away.',

@@ -33,7 +33,7 @@ export const ReleaseFigures = ({ open }: { open: OpenRelease }) => (
 const MOST_BARS = 20
 
 const TableWithChart = ({ id, table, section }: { id: string; table: Published; section: OpenSection | null }) => {
-  const figures = <ProtectedTable id={id} table={table} captionSize="s" />
+  const figures = <ProtectedTable id={id} table={table} caption={`${table.title}: figures`} captionSize="s" />
   const map = section && tilesOf(section, table)
   return (
     <>
@@ -50,7 +50,7 @@ export const Bars = ({ table }: { table: Published }) => {
   const column = drawn(table)
   const lines = table.rows.filter(({ isTotal }) => !isTotal)
   const bars = (lines.length > 0 ? lines : table.rows).slice(0, MOST_BARS).map(({ labels, cells }) => ({
-    label: labels.filter((label) => label !== '').join(', '),
+    label: labels.join(', '),
     value: cells[column]?.value ?? null,
     shown: shownFigure(cells[column]?.shown ?? ''),
   }))
@@ -86,7 +86,7 @@ function tilesOf({ key, places }: OpenSection, table: Published) {
   const named = tiles.filter(({ code }) => cells.has(code))
   if (named.length === 0) return null
   return {
-    caption: table.title,
+    caption: `${table.title}, as a map`,
     sentence: `Map of ${table.title}: ${named.map(({ name, shown }) => `${name} ${shown}`).join('; ')}.`,
     legend: 'Headcount',
     tiles: isRegion ? tiles : named,

@@ -1,7 +1,19 @@
 import { form, page } from '../../../http/index.ts'
 import { dayInWords, momentInWords } from '../../../kernel/index.ts'
 import { findRelease, leftOutOfWorkforceFile, releaseToWithdraw, withdrawRelease, type PublicRelease } from '../../../workforce/index.ts'
-import { BulletList, Button, ErrorSummary, Form, PageHeading, Section, SummaryList, TextInput, WarningCallout } from '../../../ui/index.ts'
+import {
+  BulletList,
+  Button,
+  ErrorSummary,
+  Form,
+  InsetText,
+  LinkLine,
+  PageHeading,
+  Section,
+  SmallPrint,
+  SummaryList,
+  TextInput,
+} from '../../../ui/index.ts'
 import { findCrumb } from '../crumbs.ts'
 import { ReleaseFactsList, ReleaseFigures } from './release-figures.tsx'
 
@@ -23,12 +35,12 @@ export const releasePage = page({
         <>
           <PageHeading caption={`Release of ${open.facts.organisation}`} heading={title} />
           {withdrawn ? (
-            <WarningCallout heading="Withdrawn">
+            <InsetText>
               <p>
                 Withdrawn on {momentInWords(withdrawn.at)}: {withdrawn.reason}
               </p>
               <p>Nobody else sees it any more; whoever took it away still has it.</p>
-            </WarningCallout>
+            </InsetText>
           ) : null}
           <SummaryList
             rows={[
@@ -42,11 +54,7 @@ export const releasePage = page({
           <Section id="facts" heading="About the figures">
             <ReleaseFactsList open={open} />
           </Section>
-          {mayWithdraw ? (
-            <p>
-              <a href={`/find/releases/${release.id}/withdraw`}>Withdraw this release</a>
-            </p>
-          ) : null}
+          {mayWithdraw ? <LinkLine text="Withdraw this release" href={`/find/releases/${release.id}/withdraw`} /> : null}
         </>
       ),
     }
@@ -58,17 +66,11 @@ const Files = ({ release }: { release: PublicRelease }) => {
   const left = leftOutOfWorkforceFile(release.open)
   return (
     <Section id="files" heading="Take it away">
-      <BulletList
-        items={[
-          <a href={file('workbook.xlsx')}>Workbook (XLSX)</a>,
-          <>
-            <a href={file('data.csv')}>Data in the shape of the NHS Workforce Statistics (CSV)</a>
-            {left.length > 0 ? `, without: ${left.join('; ')}` : ''}
-          </>,
-          <a href={file('report.html')}>Report as one page (HTML)</a>,
-          <a href={file('board-paper.html')}>Board paper to print on one side of A4 (HTML)</a>,
-        ]}
-      />
+      <LinkLine text="Workbook (XLSX)" href={file('workbook.xlsx')} />
+      <LinkLine text="Data in the shape of the NHS Workforce Statistics (CSV)" href={file('data.csv')} />
+      {left.length > 0 ? <SmallPrint>{`That file has no place for: ${left.join('; ')}.`}</SmallPrint> : null}
+      <LinkLine text="Report as one page (HTML)" href={file('report.html')} />
+      <LinkLine text="Board paper to print on one side of A4 (HTML)" href={file('board-paper.html')} />
     </Section>
   )
 }
