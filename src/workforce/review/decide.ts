@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, notFound, refuse, type Context } from '../../commands/index.ts'
+import type { Db } from '../../database/index.ts'
 import type { OrganisationId, Problem } from '../../kernel/index.ts'
 import { answeredBy, BASES, CHOICES, isDrawn, reasonOf, type DecisionBasis, type DecisionChoice } from './answers.ts'
 import { caseAt, caseField, caseFilters, lastDecision, nextCase, roundOf } from './cases.ts'
@@ -27,6 +28,19 @@ const note = z.string().trim().max(LONGEST_NOTE, `Use ${LONGEST_NOTE} characters
 /** Two at the same moment would each decide without the other. */
 async function takeTurns({ db }: Context, person: string): Promise<void> {
   await db.selectFrom('staff_person').select('id').where('id', '=', person).forUpdate().execute()
+}
+
+/** A second look was drawn or asked for of a decision that was taken back since: to decide again is no way round it. */
+async function isStillOwed(db: Db, person: string): Promise<boolean> {
+  const look = await db
+    .selectFrom('second_look as l')
+    .innerJoin('decision as d', 'd.id', 'l.first_decision_id')
+    .select('l.id')
+    .where('l.person_id', '=', person)
+    .where('d.withdrawn_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return look !== undefined
 }
 
 /** Decides a case in the round that it stands in, and says which follows. A first decision may be drawn for a second look. */
@@ -69,7 +83,7 @@ export const decideCase = command({
         decided_at: now,
       })
       .execute()
-    const drawn = round === 'first' && isDrawn(decision)
+    const drawn = round === 'first' && (isDrawn(decision) || (await isStillOwed(db, row.person)))
     if (drawn) {
       await db
         .insertInto('second_look')

@@ -196,6 +196,15 @@ describe('a second look', () => {
     expect((await open(lead, idAt(6))).state).toBe('second look')
   })
 
+  it('is owed for good: who takes the first decision back and decides again is looked at as before', async () => {
+    await waiting(idAt(11))
+    for (let again = 0; again < 6; again++) {
+      await act(analyst, withdrawDecision, { decision: (await open(analyst, idAt(11))).seen })
+      expect(await decide(analyst, idAt(11), 'art')).toMatchObject({ round: 'first', drawn: true })
+    }
+    expect((await open(lead, idAt(11))).state).toBe('second look')
+  })
+
   it('is asked for once, after a first decision', async () => {
     await expect(act(lead, askSecondLook, { case: idAt(7) })).rejects.toThrow('review.no-second-look')
     await waiting(idAt(7))
