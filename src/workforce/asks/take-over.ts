@@ -70,6 +70,17 @@ export const takeOverAnswer = command({
     const modality = said.answer === 'is one' ? (said.modality ?? 'not known') : null
     const reason = reasonOf(said).slice(0, LONGEST_NOTE)
     if (as === 'declared') {
+      const again = await db
+        .selectFrom('decision')
+        .select('id')
+        .where('person_id', '=', person)
+        .where('round', '=', 'declared')
+        .where('answer', '=', said.answer)
+        .where('finding_id', '=', said.finding)
+        .where('withdrawn_at', 'is', null)
+        .executeTakeFirst()
+      // Pressed twice is taken over once.
+      if (again) return { organisation, ask }
       await db
         .insertInto('decision')
         .values({

@@ -12,6 +12,8 @@ export const markCorrectionsSent = command({
     .object({
       organisation: organisationField,
       which: z.enum(['chosen', 'all'], 'Choose which corrections were sent'),
+      /** How many open ones the page that says "all" showed: those that came since are not meant. */
+      open: z.coerce.number().int().optional(),
       corrections: z.array(idField<'correction'>('Choose a correction')).max(10_000, 'Mark all open corrections instead').default([]),
     })
     .refine(({ which, corrections }) => which === 'all' || corrections.length > 0, {
@@ -19,8 +21,15 @@ export const markCorrectionsSent = command({
       message: 'Choose at least one open correction, or mark all of them',
     }),
   permits: correctionsOf,
-  async run(context, { which, corrections, ...input }) {
+  async run(context, { which, open, corrections, ...input }) {
     const organisation = ownOrganisation(context, input)
+    const { count } = await context.db
+      .selectFrom('correction')
+      .select((of) => of.fn.countAll<number>().as('count'))
+      .where('organisation_id', '=', organisation)
+      .where('state', '=', 'open')
+      .executeTakeFirstOrThrow()
+    if (which === 'all' && open !== undefined && open !== count) refuse(othersSince)
     const sent = await context.db
       .updateTable('correction')
       .set((of) => ({ state: 'sent', sent_at: context.now, version: of('version', '+', 1) }))
@@ -33,6 +42,14 @@ export const markCorrectionsSent = command({
   },
   audit: ({ output }) => ({ organisation: output.organisation, rows: output.sent }),
 })
+
+const othersSince: Problem = {
+  code: 'workforce.corrections-changed',
+  kind: 'error',
+  status: 409,
+  message: 'The list changed since you looked at it, so not all of it went to the ESR team.',
+  todo: 'Download the workbook again, send it, and mark the list then.',
+}
 
 const ended: Problem = {
   code: 'workforce.correction-ended',

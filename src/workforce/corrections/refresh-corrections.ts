@@ -124,8 +124,12 @@ async function end(
 const takeBackUndone = (db: Db, organisation: string) =>
   sql`
   update correction c set state = case when c.sent_at is null then 'open' else 'sent' end, ended_at = null, done_import_id = null, version = c.version + 1
-  from import i
-  where c.organisation_id = ${organisation} and c.state = 'done' and i.id = c.done_import_id and i.state <> 'committed'
+  from (
+    select distinct on (d.post_key, d.field) d.id from correction d join import i on i.id = d.done_import_id
+    where d.organisation_id = ${organisation} and d.state = 'done' and i.state <> 'committed'
+    order by d.post_key, d.field, d.ended_at desc, d.id
+  ) undone
+  where c.id = undone.id
     and not exists (select 1 from correction o where o.organisation_id = c.organisation_id and o.post_key = c.post_key and o.field = c.field
       and o.state in ('open', 'sent'))`.execute(db)
 

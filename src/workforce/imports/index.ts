@@ -16,6 +16,7 @@ export { READ_IMPORT_JOB, UNDO_DAYS, type ImportState, type ImportView, type Off
 export { IMPORT_KINDS, isRowKind, ROW_KINDS, type ImportKind, type RowKind } from './kinds.ts'
 export { listProviders, nameSuccessor, type ListedProvider } from './list-providers.ts'
 export { lastMonthEnd, monthEnd, monthInWords } from './month.ts'
+export { newestExtract } from './newest-import.ts'
 export { stageProviders } from './providers.ts'
 export { readRowsOfFile, type UnderstoodFile } from './read-file.ts'
 export { receiveImport } from './receive.ts'

@@ -185,6 +185,7 @@ const Sent = ({ which, progress, isChoosing }: { which: WhichOrganisation; progr
     <p>Note here what you passed on, so that the list shows what waits for the ESR team and what waits for you.</p>
     <Form id={SENT_FORM} action={findHref(`${CORRECTIONS}/sent`, which)}>
       <Hidden name="organisation" value={progress.organisation} />
+      <Hidden name="open" value={String(progress.counts.open)} />
       <ButtonGroup>
         {isChoosing ? (
           <Button text="Mark the chosen ones as sent" variant="secondary" name="which" value="chosen" preventDoubleClick />

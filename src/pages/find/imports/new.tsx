@@ -3,7 +3,16 @@ import { notAllowed, signInFirst, wrongField } from '../../../commands/index.ts'
 import { isPerson } from '../../../access/index.ts'
 import { pageOf, UPLOAD_LIMITS, type Asked, type UploadRoute } from '../../../http/index.ts'
 import { dayOf, failed, ok, parsePlainDate, type Problem, type Result } from '../../../kernel/index.ts'
-import { forgetImport, IMPORT_KINDS, lastMonthEnd, monthEnd, placeImport, receiveImport } from '../../../workforce/index.ts'
+import {
+  forgetImport,
+  IMPORT_KINDS,
+  lastMonthEnd,
+  monthEnd,
+  monthInWords,
+  newestExtract,
+  placeImport,
+  receiveImport,
+} from '../../../workforce/index.ts'
 import {
   BulletList,
   Button,
@@ -33,14 +42,14 @@ const HINTS = {
   organisations: 'The file etr.csv of the Organisation Data Service, as it is.',
 } as const
 
-export const newImportPage = pageOf<WhichOrganisation>({
+export const newImportPage = pageOf<WhichOrganisation & { readonly newest: string | null }>({
   path: '/find/imports/new',
-  operations: [receiveImport],
-  load: (asked) => {
-    const why = refusal(asked)
-    return Promise.resolve(why ? failed(why) : ok(whichOrganisation(asked, 'load extracts')))
+  operations: [newestExtract],
+  async load(asked) {
+    const newest = await asked.do(asked.viewer, newestExtract, {})
+    return newest.ok ? ok({ ...whichOrganisation(asked, 'load extracts'), newest: newest.value.asAt }) : newest
   },
-  view: ({ organisation, choices }, { now }, tried) => {
+  view: ({ organisation, choices, newest }, { now }, tried) => {
     const [year, month] = lastMonthEnd(dayOf(now)).split('-')
     const said = tried?.values ?? {}
     return {
@@ -51,7 +60,10 @@ export const newImportPage = pageOf<WhichOrganisation>({
         <>
           <ErrorSummary problems={tried?.problems ?? []} />
           <PageHeading caption="Imports" heading="Load a file" />
-          <p>You will see what was understood and what would change before anything counts.</p>
+          <p>
+            You will see what was understood and what would change before anything counts.
+            {newest === null ? '' : ` The newest staff extract that counts is of ${monthInWords(newest)}.`}
+          </p>
           <Form action="/find/imports/new" encType="multipart/form-data">
             {choices.length > 1 ? (
               <Select
