@@ -1,7 +1,17 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/index.ts'
 import { readAccount } from '../workforce/index.ts'
-import { ABOUT, byThem, columnsOf, PERSONAL_TABLES, within, type Holdings, type PersonalTable, type TaggedColumn } from './holdings.ts'
+import {
+  ABOUT,
+  byThem,
+  columnsOf,
+  PERSONAL_TABLES,
+  standsWith,
+  within,
+  type Holdings,
+  type PersonalTable,
+  type TaggedColumn,
+} from './holdings.ts'
 import { refsOf } from './resolve.ts'
 import { MENTIONS } from './search.ts'
 import { readSubject, type Subject } from './subject.ts'
@@ -16,14 +26,14 @@ export interface HeldTable {
 const NOT_SHOWN = 'Held, not shown: it proves who somebody is'
 const SOMEBODY_ELSE = 'Somebody else'
 
+/** The register entries of theirs that stand with a finding. */
+const theirs = (account: string, { numbers }: Holdings) => readAccount(account).candidates.filter(({ number }) => numbers.includes(number))
+
 type Show = (value: string, held: Holdings, key: Uint8Array) => string
 
 /** Columns that hold other people too: of them only the part that is about the person. */
 const SHOWN: Readonly<Record<string, Show>> = {
-  'finding.account': (value, { numbers }) => {
-    const { candidates, ...account } = readAccount(value)
-    return JSON.stringify({ ...account, candidates: candidates.filter(({ number }) => numbers.includes(number)) })
-  },
+  'finding.account': (value, held) => JSON.stringify({ ...readAccount(value), candidates: theirs(value, held) }),
   'label_set.labels': (value, { persons }) =>
     JSON.stringify((JSON.parse(value) as { readonly person: string }[]).filter(({ person }) => persons.includes(person))),
   'rights_request.subject': (value, _, key) => {
@@ -52,6 +62,7 @@ function shown(
 export async function copyOf(db: Db, held: Holdings, subject: Subject, key: Uint8Array): Promise<HeldTable[]> {
   const tables: HeldTable[] = []
   const mentioned = await mentionsOf(db, held, subject)
+  mentioned.set('finding', await matchesOf(db, held))
   for (const table of PERSONAL_TABLES) {
     const columns = columnsOf(table)
     const about = ABOUT[table]?.(held) ?? sql<boolean>`false`
@@ -76,6 +87,13 @@ export async function copyOf(db: Db, held: Holdings, subject: Subject, key: Uint
     })
   }
   return tables
+}
+
+/** Of findings of other people only the person as a registrant who may be meant. */
+async function matchesOf(db: Db, held: Holdings): Promise<Record<string, string>[]> {
+  const { rows } = await sql<{ account: string }>`
+    select t.account from finding t where ${within('finding', held)} and ${standsWith(held)} order by t.id`.execute(db)
+  return rows.map(({ account }) => ({ account: JSON.stringify({ candidates: theirs(account, held) }) }))
 }
 
 /** Words about somebody else that name them too: those alone, not whom they are about. */

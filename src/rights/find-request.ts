@@ -17,7 +17,7 @@ import type { OrganisationId, PlainDate } from '../kernel/index.ts'
 import { daysAfter } from './clock.ts'
 import { copyOf, type HeldTable } from './copy.ts'
 import type { Erasure } from './erase.ts'
-import { ABOUT, PERSONAL_TABLES, within, type Holdings } from './holdings.ts'
+import { ABOUT, PERSONAL_TABLES, standsWith, within, type Holdings } from './holdings.ts'
 import { REQUEST_STATES, requestField, requestOf, type RequestState } from './requests.ts'
 import { resolve } from './resolve.ts'
 import { findCandidates, type Candidate } from './search.ts'
@@ -97,8 +97,9 @@ async function heldBy(db: Db, held: Holdings): Promise<{ table: string; rows: nu
   for (const table of PERSONAL_TABLES) {
     const about = ABOUT[table]
     if (about === null || table === 'rights_request') continue
+    const isTheirs = table === 'finding' ? sql`(${about(held)} or ${standsWith(held)})` : about(held)
     const { rows } = await sql<{ rows: number }>`
-      select count(*) as rows from ${sql.table(table)} t where ${within(table, held)} and ${about(held)}`.execute(db)
+      select count(*) as rows from ${sql.table(table)} t where ${within(table, held)} and ${isTheirs}`.execute(db)
     if (rows[0] && rows[0].rows > 0) counts.push({ table, rows: rows[0].rows })
   }
   return counts

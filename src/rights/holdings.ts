@@ -12,7 +12,6 @@ export interface Holdings {
   readonly staff: readonly RowOfImport[]
   readonly register: readonly RowOfImport[]
   readonly members: readonly RowOfImport[]
-  readonly postKeys: readonly string[]
   /** Registration numbers as `AS012345`. */
   readonly numbers: readonly string[]
 }
@@ -72,14 +71,18 @@ export const ABOUT = {
       (select v from jsonb_array_elements_text(${list(persons)}::jsonb) v))`,
   ask: ({ persons, addresses }) => sql<boolean>`(${among('t.person_id', persons, 'uuid')} or ${among('t.recipient', addresses, 'text')})`,
   ask_answer: ofPerson,
-  correction: ({ persons, postKeys }) =>
-    sql<boolean>`(${among('t.person_id', persons, 'uuid')} or ${among('t.post_key', postKeys, 'text')})`,
+  correction: ofPerson,
   scenario: null,
   release: null,
   rights_request: ({ request }) => sql<boolean>`t.id = ${request}::uuid`,
   disposal: null,
 } as const satisfies { readonly [T in PersonalTable]: About | null }
 export const PERSONAL_TABLES = Object.keys(ABOUT) as readonly PersonalTable[]
+
+/** Findings of other people in whose account they stand as a registrant who may be meant. */
+export const standsWith: About = ({ numbers, persons }) => sql<boolean>`(not ${among('t.person_id', persons, 'uuid')}
+  and exists (select 1 from jsonb_array_elements(t.account::jsonb -> 'candidates') c
+    where c ->> 'number' in (select v from jsonb_array_elements_text(${list(numbers)}::jsonb) v)))`
 
 export interface TaggedColumn extends PersonalColumn {
   readonly column: string

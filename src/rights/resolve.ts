@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../database/index.ts'
 import { parseRegistrationNumber } from '../workforce/index.ts'
 import type { Holdings, RowOfImport } from './holdings.ts'
-import { MEMBER_KEY, REGISTER_KEY } from './search.ts'
+import { HOLDER_KEY, MEMBER_KEY, REGISTER_KEY, REGISTRANT_KEY, REGISTRANTS } from './search.ts'
 import type { Subject } from './subject.ts'
 
 /** The records that were confirmed, of one kind: `person:…`, `post:…`. */
@@ -11,31 +11,60 @@ export const refsOf = ({ confirmed }: Subject, kind: string): readonly string[] 
 
 const listed = (values: readonly string[]) => sql`(select v from jsonb_array_elements_text(${JSON.stringify(values)}::jsonb) v)`
 
+/** Rows that findings are about, with the person they are about. */
+const FOUND = sql`staff_post s join finding_post p on p.import_id = s.import_id and p.row_number = s.row_number join finding f on f.id = p.finding_id`
+
+const agrees = (column: string) => sql`coalesce(upper(btrim(s.${sql.ref(column)})) = upper(btrim(m.${sql.ref(column)})), false)`
+const differs = (column: string) => sql`coalesce(upper(btrim(s.${sql.ref(column)})) <> upper(btrim(m.${sql.ref(column)})), false)`
+const nameOf = (row: 's' | 'm') => sql.raw(`nullif(upper(concat_ws(' ', ${row}.full_name, ${row}.forenames, ${row}.surname)), '')`)
+
 /**
- * Everything that belongs to the records a person confirmed: every row of the same posts in every import, and of the same employee
- * or person number, so that no month is left out.
+ * Rows of the staff that belong to whom was confirmed, with the persons of their findings: the rows of those findings and the rows that
+ * were confirmed, and of other months the same person by number, or the same post where nothing says that somebody else holds it and
+ * a number, or name and day of birth, say that the person does. What a finding says is somebody else’s is not theirs.
  */
+async function staffOf(db: Db, organisation: string, subject: Subject) {
+  const posts = refsOf(subject, 'post')
+  const here = sql`s.organisation_id = ${organisation}::uuid`
+  const isConfirmed = posts.length === 0 ? sql`false` : sql`${here} and ${sql.raw(HOLDER_KEY)} in ${listed(posts)}`
+  const { rows: since } = await sql<{ person: string }>`select distinct f.person_id as person from ${FOUND} where ${isConfirmed}`.execute(
+    db,
+  )
+  const persons = [...new Set([...refsOf(subject, 'person'), ...since.map(({ person }) => person)])]
+  const { rows } = await sql<RowOfImport & { number: string | null }>`
+    with seed as materialized (
+      select s.* from ${FOUND} where ${here} and f.person_id in (select v::uuid from ${listed(persons)} l)
+      union select s.* from staff_post s where ${isConfirmed}
+    ), met as (
+      select s.import_id, s.row_number from seed m join staff_post s on s.organisation_id = m.organisation_id and s.post_key = m.post_key
+        where not ${differs('person_identifier')} and not ${differs('employee_number')} and not ${differs('ni_number')}
+          and (${agrees('person_identifier')} or ${agrees('employee_number')} or ${agrees('ni_number')}
+            or (${nameOf('s')} = ${nameOf('m')} and ${agrees('date_of_birth')}))
+      union select s.import_id, s.row_number from seed m join staff_post s on s.organisation_id = m.organisation_id
+        and s.person_identifier = m.person_identifier
+        where length(m.person_identifier) > 2 and not ${differs('ni_number')}
+      union select s.import_id, s.row_number from seed m join staff_post s on s.organisation_id = m.organisation_id
+        and s.employee_number = m.employee_number
+        and coalesce(s.organisation_code, s.organisation_name, '') = coalesce(m.organisation_code, m.organisation_name, '')
+        where length(m.employee_number) > 2 and not ${differs('person_identifier')} and not ${differs('ni_number')}
+    ), theirs as (
+      select import_id, row_number from seed
+      union select import_id, row_number from met
+        where not exists (select 1 from finding_post p where p.import_id = met.import_id and p.row_number = met.row_number)
+    )
+    select s.import_id as import, s.row_number as row, s.registration_number as number
+    from theirs join staff_post s on s.import_id = theirs.import_id and s.row_number = theirs.row_number order by 1, 2`.execute(db)
+  return { persons, rows }
+}
+
+/** Everything that belongs to the records a person confirmed, in every import, so that no month is left out. */
 export async function resolve(
   db: Db,
   about: { readonly organisation: string; readonly request: string },
   subject: Subject,
 ): Promise<Holdings> {
   const { organisation } = about
-  const persons = refsOf(subject, 'person')
-  const { rows: staff } = await sql<RowOfImport & { key: string; number: string | null }>`
-    with seed as (
-      select s.* from staff_post s where s.organisation_id = ${organisation}::uuid and (md5(s.post_key) in ${listed(refsOf(subject, 'post'))}
-        or s.post_key in (select k.value from staff_person_key k where k.organisation_id = s.organisation_id and k.kind = 'post'
-          and k.person_id::text in ${listed(persons)})
-        or (s.import_id, s.row_number) in (select p.import_id, p.row_number from finding_post p join finding f on f.id = p.finding_id
-          where p.organisation_id = ${organisation}::uuid and f.person_id::text in ${listed(persons)}))
-    )
-    select s.import_id as import, s.row_number as row, s.post_key as key, s.registration_number as number from staff_post s
-    where s.organisation_id = ${organisation}::uuid and (s.post_key in (select post_key from seed)
-      or (length(s.person_identifier) > 2 and s.person_identifier in (select person_identifier from seed))
-      or (length(s.employee_number) > 2 and (coalesce(s.organisation_code, s.organisation_name, ''), s.employee_number) in
-        (select coalesce(organisation_code, organisation_name, ''), employee_number from seed)))
-    order by 1, 2`.execute(db)
+  const { persons, rows: staff } = await staffOf(db, organisation, subject)
   const rowsOf = async (table: 'register_entry' | 'member_entry', key: string, keys: readonly string[], number: string) => {
     const { rows } = await sql<RowOfImport & { number: string | null }>`
       select s.import_id as import, s.row_number as row, ${sql.ref(`s.${number}`)} as number from ${sql.table(table)} s
@@ -51,6 +80,9 @@ export async function resolve(
     select distinct e.email from (select email, organisation_id from invitation union all select recipient, organisation_id from ask
       union all select recipient, organisation_id from mail) e
     where e.organisation_id = ${organisation}::uuid and md5(e.email) in ${listed(refsOf(subject, 'address'))} order by 1`.execute(db)
+  const { rows: registrants } = await sql<{ number: string }>`
+    select distinct s.number from ${sql.raw(REGISTRANTS)} s
+    where s.organisation_id = ${organisation}::uuid and ${sql.raw(REGISTRANT_KEY)} in ${listed(refsOf(subject, 'registrant'))}`.execute(db)
   const bare = ({ import: id, row }: RowOfImport): RowOfImport => ({ import: id, row })
   const numbers = [...staff, ...register, ...members].flatMap(({ number }) => {
     const read = number === null ? null : parseRegistrationNumber(number)
@@ -64,7 +96,6 @@ export async function resolve(
     staff: staff.map(bare),
     register: register.map(bare),
     members: members.map(bare),
-    postKeys: [...new Set(staff.map(({ key }) => key))],
-    numbers: [...new Set(numbers)],
+    numbers: [...new Set([...numbers, ...registrants.map(({ number }) => number)])],
   }
 }

@@ -6,7 +6,7 @@ import { foldedSql, nameWords, registrationDigits, type Subject } from './subjec
 export interface Candidate {
   /** Names the record; holds nothing of the person. */
   readonly ref: string
-  readonly kind: 'staff record' | 'register entry' | 'membership' | 'account' | 'letters' | 'mention'
+  readonly kind: 'staff record' | 'register entry' | 'possible match' | 'membership' | 'account' | 'letters' | 'mention'
   /** As the record states it. */
   readonly name: string
   readonly facts: string
@@ -58,8 +58,15 @@ const shown = sql<string>`min(coalesce(s.full_name, nullif(concat_ws(' ', s.fore
 /** What a register entry or a member is known by, from list to list. */
 export const REGISTER_KEY = `md5(coalesce(nullif(upper(btrim(s.number)), ''), upper(concat_ws('|', s.surname, s.forenames, s.full_name))))`
 export const MEMBER_KEY = `md5(coalesce(nullif(upper(btrim(s.membership_number)), ''), upper(concat_ws('|', s.surname, s.forenames, s.full_name, s.locality))))`
-/** A record of the staff: a person of the findings, else the post from month to month. */
-const STAFF_REF = `coalesce('person:' || k.person_id, 'post:' || md5(s.post_key))`
+/** A row of the staff that no finding is about, from month to month: of a post that several people hold, one of them. */
+export const HOLDER_KEY = `md5(upper(concat_ws('|', s.post_key, coalesce(btrim(s.employee_number), ''), coalesce(btrim(s.person_identifier), ''),
+  coalesce(btrim(s.date_of_birth), ''), s.full_name, s.surname, s.forenames)))`
+/** Whom the findings say that a row is about. */
+const FOUND = `(select distinct p.organisation_id, p.import_id, p.row_number, f.person_id from finding_post p join finding f on f.id = p.finding_id)`
+/** A register entry that stands with a finding as whom it may mean. */
+export const REGISTRANT_KEY = `md5(s.number)`
+export const REGISTRANTS = `(select f.organisation_id, c ->> 'number' as number, c ->> 'name' as name, c ->> 'profession' as profession
+  from finding f, jsonb_array_elements(f.account::jsonb -> 'candidates') c)`
 
 interface Found extends Omit<Candidate, 'kind' | 'because'> {
   readonly because: string
@@ -87,9 +94,10 @@ export async function findCandidates(db: Db, organisation: string, subject: Subj
   const here = sql`s.organisation_id = ${organisation}::uuid`
   await add(
     'staff record',
-    sql<Found>`select ${sql.raw(STAFF_REF)} as ref, ${shown} as name, count(*) as rows, ${whys(staff)} as because,
+    sql<Found>`select coalesce('person:' || k.person_id, 'post:' || ${sql.raw(HOLDER_KEY)}) as ref, ${shown} as name, count(*) as rows, ${whys(staff)} as because,
         concat_ws('; ', string_agg(distinct s.position_title, ', '), string_agg(distinct coalesce(s.organisation_name, s.organisation_code), ', ')) as facts
-      from staff_post s left join staff_person_key k on k.organisation_id = s.organisation_id and k.kind = 'post' and k.value = s.post_key
+      from staff_post s left join ${sql.raw(FOUND)} k
+        on k.organisation_id = s.organisation_id and k.import_id = s.import_id and k.row_number = s.row_number
       where ${here} and ${any(staff)} group by 1 order by 2, 1`,
   )
   const entry = reasons(subject, { name: `concat_ws(' ', s.forenames, s.surname, s.full_name)`, registration: 's.number' })
@@ -98,6 +106,13 @@ export async function findCandidates(db: Db, organisation: string, subject: Subj
     sql<Found>`select 'register:' || ${sql.raw(REGISTER_KEY)} as ref, ${shown} as name, count(*) as rows, ${whys(entry)} as because,
         concat_ws('; ', min(s.number), min(s.profession), min(s.locality)) as facts
       from register_entry s where ${here} and ${any(entry)} group by 1 order by 2, 1`,
+  )
+  const registrant = reasons(subject, { name: 's.name', registration: 's.number' })
+  await add(
+    'possible match',
+    sql<Found>`select 'registrant:' || ${sql.raw(REGISTRANT_KEY)} as ref, min(s.name) as name, count(*) as rows, ${whys(registrant)} as because,
+        concat_ws('; ', min(s.number), min(s.profession), 'as a registrant with findings') as facts
+      from ${sql.raw(REGISTRANTS)} s where ${here} and ${any(registrant)} group by 1 order by 2, 1`,
   )
   const member = reasons(subject, { name: `concat_ws(' ', s.forenames, s.surname, s.full_name)`, registration: 's.registration_number' })
   await add(

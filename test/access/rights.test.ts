@@ -109,6 +109,7 @@ async function record(kind: 'access' | 'erasure', { token, number, email }: Seed
     new Set([
       'staff record',
       'register entry',
+      'possible match',
       'membership',
       'letters',
       ...(records.some((ref) => ref.startsWith('mention')) ? ['mention'] : []),
