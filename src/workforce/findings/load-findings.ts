@@ -47,21 +47,32 @@ const named = (code: string, name: string | null): string => (name === null ? co
 const regionName = (code: string | null): string | null => (code === null ? null : (region(code)?.name ?? code))
 const boardName = (code: string | null): string | null => (code === null ? null : (integratedCareBoard(code)?.name ?? code))
 
-/** Everybody a run found, in the order of the run's references. The run must be one that the transaction may see. */
-export async function loadFindings(db: Db, run: string): Promise<FoundPerson[]> {
-  const findings = await db.selectFrom('finding').selectAll().where('run_id', '=', run).orderBy('reference').execute()
+/**
+ * Everybody a run found, or those of some people, in the order of the run's references. The run must be one that the transaction may
+ * see. The accounts of why stay where they are: they are most of what is kept, and no figure needs them.
+ */
+export async function loadFindings(db: Db, run: string, persons: readonly string[] | null = null): Promise<FoundPerson[]> {
+  const wanted = persons === null ? sql<boolean>`true` : sql<boolean>`person_id = any (${`{${persons.join(',')}}`}::uuid[])`
+  const findings = await db
+    .selectFrom('finding')
+    .select(['id', 'person_id', 'outcome', 'reason_code', 'modality', 'registration_number', 'registered_to', 'described', 'linked'])
+    .where('run_id', '=', run)
+    .where(wanted)
+    .orderBy('reference')
+    .execute()
   const posts = await db
     .selectFrom('finding_post as p')
     .leftJoin('provider as o', (on) => on.onRef('o.organisation_id', '=', 'p.organisation_id').onRef('o.code', '=', 'p.employer'))
     .selectAll('p')
     .select(['o.name as providerName', 'o.region as providerRegion', 'o.icb as providerBoard'])
     .where('p.run_id', '=', run)
+    .where(sql<boolean>`p.finding_id in (select id from finding where run_id = ${run} and ${wanted})`)
     .orderBy('p.row_number')
     .execute()
   const decisions = await db
     .selectFrom('decision')
     .select(['id', 'person_id', 'round', 'answer', 'modality', 'decided_at', 'withdrawn_at'])
-    .where(sql<boolean>`person_id in (select person_id from finding where run_id = ${run})`)
+    .where(sql<boolean>`person_id in (select person_id from finding where run_id = ${run} and ${wanted})`)
     .orderBy('decided_at')
     .orderBy('id')
     .execute()

@@ -52,8 +52,8 @@ export const findTherapist = query({
     const run = await newestRun(db, last.organisation)
     const current = snapshots.find((each) => each.run === run?.id) ?? null
     const shown = current ?? last
-    const found = (await loadFindings(db, shown.run)).find(({ id }) => id === person)
-    const row = await db.selectFrom('finding').selectAll().where('id', '=', shown.finding).executeTakeFirst()
+    const [found] = await loadFindings(db, shown.run, [person])
+    const row = await db.selectFrom('finding').select(['account', 'milli_bits']).where('id', '=', shown.finding).executeTakeFirst()
     if (!found || !row) return refuse(notFound('therapist'))
     const account = readAccount(row.account)
     const counted = new Set(countedPosts(found).map(({ rowNumber }) => rowNumber))

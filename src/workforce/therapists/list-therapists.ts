@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idField, listInput, notFound, query, refuse, sliceOf, type Context, type ListPage } from '../../commands/index.ts'
 import { dayOf, type OrganisationId, type PlainDate } from '../../kernel/index.ts'
-import { loadRegister, REGISTRATION_ENDS_DAYS, type Therapist } from './register.ts'
+import { loadCounted, loadRegister, REGISTRATION_ENDS_DAYS, type Therapist } from './register.ts'
 
 export interface ListedTherapist extends Therapist {
   readonly organisation: OrganisationId
@@ -20,10 +20,8 @@ const filters = {
   title: z.enum(['hidden', 'plain']).nullish().catch(null),
 }
 
-const register = async ({ db, viewer }: Context, asked: OrganisationId | null | undefined) => {
-  const organisation = asked ?? viewer.allowance('see findings').organisations[0] ?? refuse(notFound('organisation'))
-  return { organisation, therapists: await loadRegister(db, organisation) }
-}
+const organisationOf = ({ viewer }: Context, asked: OrganisationId | null | undefined): OrganisationId =>
+  asked ?? viewer.allowance('see findings').organisations[0] ?? refuse(notFound('organisation'))
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 /** Without a day, last. */
@@ -40,8 +38,11 @@ export const listTherapists = query({
   input: z.object({ ...listInput(['name', 'modality', 'ends']), ...filters, organisation: organisationField }),
   permits: { act: 'see findings', where: ({ organisation }) => organisation ?? 'own' },
   async run(context, input): Promise<ListPage<ListedTherapist>> {
-    const { organisation, therapists } = await register(context, input.organisation)
+    const organisation = organisationOf(context, input.organisation)
     const soon = daysAfter(context.now, REGISTRATION_ENDS_DAYS)
+    const therapists = input.status
+      ? await loadRegister(context.db, organisation)
+      : await loadCounted(context.db, organisation, input.registration ? soon : null)
     const key = KEYS[input.sort]
     const turn = input.direction === 'ascending' ? 1 : -1
     const rows = therapists
@@ -69,7 +70,7 @@ export const therapistChoices = query({
   input: z.object({ organisation: organisationField }),
   permits: { act: 'see findings', where: ({ organisation }) => organisation ?? 'own' },
   async run(context, { organisation }) {
-    const { therapists } = await register(context, organisation)
+    const therapists = await loadRegister(context.db, organisationOf(context, organisation))
     const employers = new Map(therapists.flatMap((each) => each.employers.map(({ code, name }) => [code, name] as const)))
     const asAt = therapists.find(({ countsNow }) => countsNow)?.asAt ?? null
     return { asAt, employers: [...employers].map(([code, name]) => ({ code, name })).sort((a, b) => compare(a.name, b.name)) }

@@ -26,32 +26,69 @@ export interface Therapist {
   readonly asAt: PlainDate
 }
 
+interface Listed {
+  readonly person: FoundPerson
+  readonly asAt: PlainDate
+  readonly countsNow: boolean
+}
+
+interface Run {
+  readonly id: string
+  readonly asAt: string
+}
+
+/** Who counts in the newest run of an organisation; with a day, those alone whose registration ends by then. */
+export async function loadCounted(db: Db, organisation: string, endsBy: PlainDate | null = null): Promise<Therapist[]> {
+  const run = await newestRun(db, organisation)
+  return run ? named(db, await countedIn(db, run, endsBy)) : []
+}
+
 /** Everybody on the register of an organisation's therapists: who counts in the newest run, then who counted in an earlier one. */
 export async function loadRegister(db: Db, organisation: string): Promise<Therapist[]> {
   const run = await newestRun(db, organisation)
   if (!run) return []
-  const counted = (await loadFindings(db, run.id)).filter((person) => countedPosts(person).length > 0)
-  const now = new Set(counted.map(({ id }) => id))
-  const { rows: earlier } = await sql<{ run: string; asAt: PlainDate; person: string }>`
+  const counted = await countedIn(db, run)
+  return named(db, [...counted, ...(await countedBefore(db, organisation, run, new Set(counted.map(({ person }) => person.id))))])
+}
+
+/** That a finding `f` may count: a post was accepted, or somebody decided that the person is one. Nobody else counts. */
+const mayCount = sql<boolean>`(exists (select 1 from finding_post p where p.finding_id = f.id and p.outcome = 'accepted')
+  or exists (select 1 from decision d where d.person_id = f.person_id and d.answer = 'is one' and d.withdrawn_at is null))`
+
+async function countedIn(db: Db, { id, asAt }: Run, endsBy: PlainDate | null = null): Promise<Listed[]> {
+  const { rows } = await sql<{ person: string }>`
+    select f.person_id as person from finding f
+    where f.run_id = ${id} and ${mayCount} and ${endsBy === null ? sql`true` : sql`f.registered_to <= ${endsBy}`}`.execute(db)
+  const people = await loadFindings(
+    db,
+    id,
+    rows.map(({ person }) => person),
+  )
+  return people.filter((person) => countedPosts(person).length > 0).map((person) => ({ person, asAt: asAt as PlainDate, countsNow: true }))
+}
+
+/** Who counted in an earlier run than the newest and is none of those who count now, each as the latest such run found them. */
+async function countedBefore(db: Db, organisation: string, newest: Run, now: ReadonlySet<string>): Promise<Listed[]> {
+  const { rows } = await sql<{ run: string; asAt: PlainDate; person: string }>`
     select distinct on (f.person_id) f.run_id as run, r.as_at as "asAt", f.person_id as person
     from finding f join identification_run r on r.id = f.run_id
-    where f.organisation_id = ${organisation} and r.state = 'done' and ${recordsStand('r')} and f.run_id <> ${run.id}
-      and (exists (select 1 from finding_post p where p.finding_id = f.id and p.outcome = 'accepted')
-        or exists (select 1 from decision d where d.person_id = f.person_id and d.answer = 'is one' and d.withdrawn_at is null))
+    where f.organisation_id = ${organisation} and r.state = 'done' and ${recordsStand('r')} and f.run_id <> ${newest.id} and ${mayCount}
     order by f.person_id, r.as_at desc, r.done_at desc`.execute(db)
-  const found = counted.map((person) => ({ person, asAt: run.asAt as PlainDate, countsNow: true }))
-  const gone = new Map(earlier.filter(({ person }) => !now.has(person)).map(({ person, ...last }) => [person, last] as const))
-  for (const id of new Set([...gone.values()].map((last) => last.run))) {
-    for (const person of await loadFindings(db, id)) {
-      const last = gone.get(person.id)
-      if (last?.run === id) found.push({ person, asAt: last.asAt, countsNow: false })
-    }
+  const gone = rows.filter(({ person }) => !now.has(person))
+  const found: Listed[] = []
+  for (const [run, asAt] of new Map(gone.map((last) => [last.run, last.asAt]))) {
+    const persons = gone.filter((last) => last.run === run).map(({ person }) => person)
+    for (const person of await loadFindings(db, run, persons)) found.push({ person, asAt, countsNow: false })
   }
+  return found
+}
+
+async function named(db: Db, listed: readonly Listed[]): Promise<Therapist[]> {
   const names = await namesOf(
     db,
-    found.map(({ person }) => person.finding),
+    listed.map(({ person }) => person.finding),
   )
-  return found.map(({ person, asAt, countsNow }) => ({
+  return listed.map(({ person, asAt, countsNow }) => ({
     ...read(person, countsNow),
     name: names.get(person.finding) ?? 'Name not held',
     asAt,

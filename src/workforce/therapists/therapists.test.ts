@@ -1,11 +1,13 @@
 import type { z } from 'zod'
-import { sql } from 'kysely'
+import { sql, type KyselyPlugin } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openFindWorld, type FindIds } from '../../../test/find/fictional-find.ts'
 import { member, viewerOf, type World } from '../../../test/world.ts'
 import type { Query } from '../../commands/index.ts'
+import type { Db } from '../../database/index.ts'
 import { countedOf, loadFindings } from '../findings/index.ts'
 import { findTherapist, listTherapists } from './index.ts'
+import { loadCounted } from './register.ts'
 
 const analyst = viewerOf(member('workforce analyst', 'trust one'))
 const lead = viewerOf(member('AHP lead', 'trust one'))
@@ -44,6 +46,52 @@ async function decide(finding: string, person: string, answer: 'is one' | 'is no
     .execute()
   return id
 }
+
+/** What something reads, row by row. */
+async function readBy<T>(work: (db: Db) => Promise<T>) {
+  const rows: Record<string, unknown>[] = []
+  const observe: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      rows.push(...(result.rows as Record<string, unknown>[]))
+      return result
+    },
+  }
+  const result = await world.database.transaction({ kind: 'system' }, (db) => work(db.withPlugin(observe)))
+  return { result, rows }
+}
+
+describe('what is read', () => {
+  const run = () => world.find.runs[1] ?? ''
+
+  it('for figures is no account of why anybody was found', async () => {
+    const { rows } = await readBy((db) => loadFindings(db, run()))
+    expect(rows.length).toBeGreaterThan(100)
+    expect(rows.filter((row) => 'account' in row)).toEqual([])
+  })
+
+  it('of some people is what is read of them among everybody, and nothing of anybody else', async () => {
+    const everybody = await readBy((db) => loadFindings(db, run()))
+    const some = world.find.accepted.slice(3, 6).map(({ person }) => person)
+    const { result, rows } = await readBy((db) => loadFindings(db, run(), some))
+    expect(result).toEqual(everybody.result.filter(({ id }) => some.includes(id)))
+    expect(rows.length).toBe(some.length + result.reduce((sum, { posts }) => sum + posts.length, 0))
+    expect(await readBy((db) => loadFindings(db, run(), []))).toEqual({ result: [], rows: [] })
+  })
+
+  it('for whose registration ends soon is of them alone', async () => {
+    const organisation = analyst.memberships[0]?.organisation ?? ''
+    const { result: everybody } = await readBy((db) => loadCounted(db, organisation))
+    const day =
+      everybody
+        .map(({ registeredTo }) => registeredTo)
+        .toSorted()
+        .find((to) => to !== null) ?? null
+    const { result, rows } = await readBy((db) => loadCounted(db, organisation, day))
+    expect(result).toEqual(everybody.filter(({ registeredTo }) => registeredTo !== null && day !== null && registeredTo <= day))
+    expect(new Set(rows.flatMap((row) => row['person_id'] ?? [])).size).toBe(result.length)
+  })
+})
 
 describe('the register', () => {
   it('is everybody who counts in the newest snapshot, by the same rule as the plans', async () => {
