@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { query, type Query } from '../../commands/index.ts'
 import type { OrganisationId } from '../../kernel/index.ts'
 import type { TakenAway } from './figure-workbook.ts'
+import { organisationOf } from './whose.ts'
 
 /**
  * What a page of figures shows, to take away: by the page's own rules, and said in the audit trail, because what leaves the page is
@@ -18,8 +19,8 @@ export const exportOf = <Schema extends z.ZodType<{ organisation?: OrganisationI
     input: page.input,
     permits: page.permits,
     run: async (context, input) => taken(await page.run(context, input), input),
-    audit: ({ input, output }) => ({
-      ...(input.organisation && { organisation: input.organisation }),
+    audit: ({ input, output, viewer }) => ({
+      organisation: organisationOf({ viewer }, input),
       about: output?.snapshot.run ?? null,
       narrowed: Object.entries(input).flatMap(([name, value]) => (name !== 'organisation' && value ? [name] : [])),
     }),

@@ -15,5 +15,5 @@ export const plansOf = {
 }
 
 /** The one asked for, else the viewer's first. */
-export const organisationOf = ({ viewer }: Context, { organisation }: Whose): OrganisationId =>
+export const organisationOf = ({ viewer }: Pick<Context, 'viewer'>, { organisation }: Whose): OrganisationId =>
   organisation ?? viewer.allowance('see plans').organisations[0] ?? refuse(notFound('organisation'))

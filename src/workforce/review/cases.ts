@@ -66,7 +66,7 @@ export interface Desk {
 }
 
 /** The organisation asked for, else the viewer’s first: the same as the page shows. */
-export function deskOrganisation({ viewer }: Context, asked: OrganisationId | null | undefined): OrganisationId {
+export function deskOrganisation({ viewer }: Pick<Context, 'viewer'>, asked: OrganisationId | null | undefined): OrganisationId {
   return asked ?? viewer.allowance('see findings').organisations[0] ?? refuse(notFound('organisation'))
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { listInput, pageFrom, query, sliceOf, sqlDirection, type ListPage } from '../../commands/index.ts'
 import type { OrganisationId } from '../../kernel/index.ts'
 import type { Modality } from '../identification/index.ts'
-import { casesAt, caseFilters, deskOf, organisationField, wanted, type CaseState } from './cases.ts'
+import { casesAt, caseFilters, deskOf, deskOrganisation, organisationField, wanted, type CaseState } from './cases.ts'
 
 export interface ListedCase {
   readonly id: string
@@ -48,7 +48,7 @@ export const listCases = query({
       order by ${order}`.execute(context.db)
     return pageFrom(rows)
   },
-  audit: ({ output }) => ({ ...(output.rows[0] && { organisation: output.rows[0].organisation }), rows: output.rows.length }),
+  audit: ({ input, output, viewer }) => ({ organisation: deskOrganisation({ viewer }, input.organisation), rows: output.rows.length }),
 })
 
 /** What the queue can be narrowed to: the reasons and employers that it holds, and the day of its extract. */

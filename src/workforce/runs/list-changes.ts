@@ -28,7 +28,7 @@ export const listRunChanges = query({
   did: 'looked at the people of whom two runs say different things',
   input: z.object({ ...listInput(['name', 'change']), run: runField, change: z.enum(CHANGES).nullish().catch(null) }),
   permits: { act: 'see findings', where: 'own' },
-  async run({ db }, { run, sort, direction, page, change }): Promise<ListPage<ChangedPerson>> {
+  async run({ db }, { run, sort, direction, page, change }): Promise<ListPage<ChangedPerson> & { readonly organisation: OrganisationId }> {
     const row = await db
       .selectFrom('identification_run')
       .select(['organisation_id as organisation', 'as_at as asAt', 'drift'])
@@ -36,7 +36,8 @@ export const listRunChanges = query({
       .executeTakeFirst()
     if (!row) return refuse(notFound('run'))
     const before = readChange(row.drift)?.before.run ?? (await runBefore(db, { run, ...row }))?.id ?? null
-    if (before === null) return { rows: [], total: 0 }
+    const organisation = row.organisation as OrganisationId
+    if (before === null) return { rows: [], total: 0, organisation }
     const { limit, offset } = sliceOf(page)
     const { rows } = await sql<ChangedPerson & { total: number }>`
       with pair as (
@@ -56,11 +57,7 @@ export const listRunChanges = query({
       order by ${sql.raw(sort === 'name' ? 'lower(coalesce(s.surname, s.full_name))' : 'p.change')} ${sql.raw(sqlDirection(direction))} nulls last,
         lower(s.surname), p.person
       limit ${limit} offset ${offset}`.execute(db)
-    return pageFrom(rows)
+    return { ...pageFrom(rows), organisation }
   },
-  audit: ({ input, output }) => ({
-    ...(output.rows[0] && { organisation: output.rows[0].organisation }),
-    about: input.run,
-    rows: output.rows.length,
-  }),
+  audit: ({ input, output }) => ({ organisation: output.organisation, about: input.run, rows: output.rows.length }),
 })

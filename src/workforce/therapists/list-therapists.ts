@@ -20,7 +20,7 @@ const filters = {
   title: z.enum(['hidden', 'plain']).nullish().catch(null),
 }
 
-const organisationOf = ({ viewer }: Context, asked: OrganisationId | null | undefined): OrganisationId =>
+const organisationOf = ({ viewer }: Pick<Context, 'viewer'>, asked: OrganisationId | null | undefined): OrganisationId =>
   asked ?? viewer.allowance('see findings').organisations[0] ?? refuse(notFound('organisation'))
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -60,7 +60,7 @@ export const listTherapists = query({
     const { limit, offset } = sliceOf(input.page)
     return { rows: rows.slice(offset, offset + limit), total: rows.length }
   },
-  audit: ({ output }) => ({ ...(output.rows[0] && { organisation: output.rows[0].organisation }), rows: output.rows.length }),
+  audit: ({ input, output, viewer }) => ({ organisation: organisationOf({ viewer }, input.organisation), rows: output.rows.length }),
 })
 
 /** The employers that the register can be narrowed to. */
