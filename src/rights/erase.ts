@@ -97,10 +97,10 @@ async function forgetLabels(db: Db, held: Holdings): Promise<number> {
 }
 
 interface Problem {
-  readonly values: readonly { readonly value: string }[]
+  readonly values: readonly { readonly value: string; readonly row: number }[]
 }
 
-/** Values of theirs that were found wrong when a file was read, or were corrected then. */
+/** Values of theirs that were found wrong when a file was read, or were corrected then; those of their rows may have become nothing. */
 async function forgetValues(db: Db, { organisation, staff, register, members }: Holdings): Promise<number> {
   const { rows: own } = await sql<{ value: string }>`
     select distinct v.value from (${sql.join(
@@ -116,11 +116,15 @@ async function forgetValues(db: Db, { organisation, staff, register, members }: 
     )}) s, jsonb_each_text(s.row) v
     where v.value is not null and length(v.value) > 2 and v.key not in ('organisation_id', 'import_id', 'row_number')`.execute(db)
   const theirs = new Set(own.map(({ value }) => value))
+  const rows = new Set([...staff, ...register, ...members].map(({ import: id, row }) => `${id} ${row}`))
   const imports = await db.selectFrom('import').select(['id', 'problems', 'mends']).where('organisation_id', '=', organisation).execute()
   let changed = 0
   for (const { id, problems, mends } of imports) {
     const told = problems === null ? null : (JSON.parse(problems) as { readonly rows?: readonly Problem[] })
-    const left = told?.rows?.map((problem) => ({ ...problem, values: problem.values.filter(({ value }) => !theirs.has(value)) }))
+    const left = told?.rows?.map((problem) => ({
+      ...problem,
+      values: problem.values.filter(({ value, row }) => !theirs.has(value) && !rows.has(`${id} ${row}`)),
+    }))
     const next = {
       problems: told === null ? null : JSON.stringify({ ...told, ...(left && { rows: left }) }),
       mends: JSON.stringify(

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { hasAdministrator } from '../access/index.ts'
 import { command, notFound, refuse, wrongField } from '../commands/index.ts'
 import type { Db } from '../database/index.ts'
 import type { Problem } from '../kernel/index.ts'
 import { forgetLettersTo } from '../mail/index.ts'
-import { forgetImport } from '../workforce/index.ts'
+import { forgetImport, READ_IMPORT_JOB, RUN_JOB } from '../workforce/index.ts'
 import { erase } from './erase.ts'
 import type { Holdings } from './holdings.ts'
 import { mustBe, requestField, requestOf } from './requests.ts'
@@ -102,23 +103,42 @@ const themself: Problem = {
   todo: 'Ask a colleague who may approve disposals.',
 }
 
-const runUnderWay: Problem = {
-  code: 'rights.run-under-way',
+const lastAdministrator: Problem = {
+  code: 'rights.last-administrator',
   kind: 'error',
   status: 409,
-  message: 'An identification is running on the records of this organisation, so nothing was erased.',
+  message: 'The account is of the last administrator of the organisation, so nothing was erased.',
+  todo: 'Give somebody else the role first.',
+}
+
+const filesStay: Problem = {
+  code: 'rights.files-stay',
+  kind: 'error',
+  status: 409,
+  message: 'Files that hold the person could not be deleted, so nothing was erased.',
+  todo: 'Try again. If it happens again, tell whoever looks after the installation.',
+}
+
+const workUnderWay: Problem = {
+  code: 'rights.work-under-way',
+  kind: 'error',
+  status: 409,
+  message: 'A file of this organisation is being read, or an identification waits or runs, so nothing was erased.',
   todo: 'Wait until it is done, then approve.',
 }
 
-/** A run that began before an erasure would write down afterwards whom it found. */
-async function refuseDuringRun(db: Db, organisation: string): Promise<void> {
-  const running = await db
-    .selectFrom('identification_run')
+/** A run or a reading that began before an erasure would write down afterwards whom it found. */
+async function refuseDuringWork(db: Db, organisation: string): Promise<void> {
+  // What a run found is kept under the same lock.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`persons of ${organisation}`}, 0))`.execute(db)
+  const underWay = await db
+    .selectFrom('job')
     .select('id')
     .where('organisation_id', '=', organisation)
-    .where('state', '=', 'running')
+    .where('kind', 'in', [RUN_JOB, READ_IMPORT_JOB])
+    .where('state', 'in', ['waiting', 'running'])
     .executeTakeFirst()
-  if (running) refuse(runUnderWay)
+  if (underWay) refuse(workUnderWay)
 }
 
 /**
@@ -133,16 +153,17 @@ export const approveErasure = command({
   // Rows of findings and letters are nobody's to delete but the installation's.
   asSystem: true,
   async run(context, { request }) {
-    const { db, viewer, now, after, installation } = context
+    const { db, viewer, now, installation } = context
     const row = await requestOf(context, request, 'approve disposals')
     mustBe(row.state, 'waiting for approval')
     const about = row.about ?? refuse(erasedAlready)
     if (viewer.id === row.made_by || viewer.id === about.proposedBy) refuse(byTheSame)
+    await refuseDuringWork(db, row.organisation)
     const held = await resolve(db, { organisation: row.organisation, request }, about)
     if (viewer.id !== null && held.accounts.includes(viewer.id)) refuse(themself)
-    await refuseDuringRun(db, row.organisation)
     const open = await openImports(db, held)
     const done = await erase(db, held, about)
+    if (held.accounts.length > 0 && !(await hasAdministrator(context, row.organisation))) refuse(lastAdministrator)
     const outcome = { ...done, filesOfOpenImports: open.length }
     await db
       .updateTable('rights_request')
@@ -158,7 +179,7 @@ export const approveErasure = command({
       .where('id', '=', request)
       .execute()
     const words = [...held.addresses, ...(about.email === null ? [] : [about.email])]
-    after(() => void forgetFiles(installation.directory, open, words).catch(() => undefined))
+    await forgetFiles(installation.directory, open, words).catch(() => refuse(filesStay))
     return { organisation: row.organisation, rows: Object.values(done.deleted).reduce((sum, rows) => sum + rows, 0) }
   },
   audit: ({ input, output }) => ({ organisation: output.organisation, about: input.request, rows: output.rows }),
@@ -185,7 +206,8 @@ export const declineErasure = command({
  */
 async function openImports(db: Db, { organisation }: Holdings): Promise<string[]> {
   const { rows } = await sql<{ id: string; state: string }>`
-    update import set state = case when state = 'staged' then state else 'abandoned' end, understood = case when state = 'staged' then understood end
+    update import set state = case when state = 'staged' then state else 'abandoned' end, understood = case when state = 'staged' then understood end,
+      problems = case when state = 'staged' then problems end, mends = case when state = 'staged' then mends else '[]' end
     where organisation_id = ${organisation}::uuid and state in ('reading', 'asking', 'staged', 'failed') returning id, state`.execute(db)
   for (const { id } of rows.filter(({ state }) => state === 'abandoned')) {
     for (const table of ['staff_post', 'register_entry', 'member_entry'] as const)

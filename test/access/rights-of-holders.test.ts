@@ -1,3 +1,5 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as rights from '../../src/rights/index.ts'
@@ -134,9 +136,49 @@ describe('an erasure', () => {
     expect(await left()).toEqual(whole())
   })
 
+  it('does nothing while a file that holds the person cannot be deleted', async () => {
+    const open = idOf('an open import')
+    await sql`insert into import (id, organisation_id, kind, state, file_name, bytes, problems, mends, created_by, created_at)
+      values (${open}, ${organisation}, 'staff', 'asking', 'open.csv', 1, '{"questions":[]}', '[{}]', ${lead.id}, now())`.execute(
+      world.database.owner,
+    )
+    const inTheWay = join(world.config.directory, 'imports')
+    mkdirSync(world.config.directory, { recursive: true })
+    writeFileSync(inTheWay, '')
+    const { request, approved } = await erased('Bea Alder')
+    expect(approved).toMatchObject({ ok: false, problems: [{ code: 'rights.files-stay' }] })
+    expect(await left()).toEqual(whole())
+    rmSync(inTheWay)
+    await done(world.app.do(lead, rights.approveErasure, { request }))
+    const kept = world.database.owner.selectFrom('import').select(['state', 'problems', 'mends']).where('id', '=', open)
+    expect(await kept.executeTakeFirst(), 'what was asked about the file').toEqual({ state: 'abandoned', problems: null, mends: '[]' })
+    expect(await left()).toEqual(whole(2))
+  })
+
+  it('takes values of the person’s rows out of what was found wrong, though the rows say nothing there', async () => {
+    const values = [
+      { value: '31.31.1980', count: 1, row: 3 },
+      { value: '32.32.1981', count: 1, row: 6 },
+    ]
+    const problems = JSON.stringify({ rows: [{ field: 'date_of_birth', values }] })
+    await sql`update import set problems = ${problems} where id = ${importOf(MONTHS[1])}`.execute(world.database.owner)
+    expect((await erased('Carl Birch')).approved).toMatchObject({ ok: true })
+    const kept = world.database.owner.selectFrom('import').select('problems').where('id', '=', importOf(MONTHS[1]))
+    expect(JSON.parse((await kept.executeTakeFirst())?.problems ?? '')).toEqual({
+      rows: [{ field: 'date_of_birth', values: values.slice(1) }],
+    })
+  })
+
+  it('of the last administrator is not done', async () => {
+    const { email, name } = member('administrator', 'trust one')
+    expect((await erased(name, { email })).approved).toMatchObject({ ok: false, problems: [{ code: 'rights.last-administrator' }] })
+    const account = world.database.owner.selectFrom('account').select('status').where('email', '=', email)
+    expect(await account.executeTakeFirst()).toEqual({ status: 'active' })
+  })
+
   it('of one holder of a position leaves the others whole', async () => {
-    const gone: number[] = []
-    for (const { surname, forenames, row } of ROWS.filter(({ row }) => row !== 2)) {
+    const gone = [2, 3]
+    for (const { surname, forenames, row } of ROWS.filter(({ row }) => !gone.includes(row))) {
       expect((await erased(`${forenames} ${surname}`)).approved).toMatchObject({ ok: true })
       gone.push(row)
       expect(await left(), forenames).toEqual(whole(...gone))

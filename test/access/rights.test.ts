@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { personalColumns } from '../../src/database/index.ts'
+import { enqueue } from '../../src/jobs/queue/index.ts'
 import * as rights from '../../src/rights/index.ts'
 import { importDirectory, readAccount, writeAccount } from '../../src/workforce/index.ts'
 import { openFindWorld } from '../find/fictional-find.ts'
@@ -236,26 +237,28 @@ describe('an erasure', () => {
     return rows[0] ?? { findings: -1, rows: -1, stated: -2 }
   }
 
-  it('waits while an identification is running, which would write down whom it found before', async () => {
-    const { id: request } = await done(
-      world.app.do(administrator, rights.recordRequest, { right: 'erasure', organisation, received: '2026-03-02', name: 'Nobody Here' }),
-    )
-    await done(world.app.do(administrator, rights.confirmRecords, { request }))
-    await done(world.app.do(administrator, rights.proposeErasure, { request }))
-    const run = (state: 'running' | 'done') =>
-      world.database.owner
-        .updateTable('identification_run')
-        .set({ state })
-        .where('id', '=', world.find.runs[1] ?? '')
-        .execute()
-    await run('running')
-    expect(await world.app.do(lead, rights.approveErasure, { request })).toMatchObject({
-      ok: false,
-      problems: [{ code: 'rights.run-under-way' }],
-    })
-    await run('done')
-    await done(world.app.do(lead, rights.approveErasure, { request }))
-  })
+  it.each(['workforce.run', 'workforce.import.read'])(
+    'waits while %s is under way, which would write down whom it read of before',
+    async (kind) => {
+      const { id: request } = await done(
+        world.app.do(administrator, rights.recordRequest, { right: 'erasure', organisation, received: '2026-03-02', name: 'Nobody Here' }),
+      )
+      await done(world.app.do(administrator, rights.confirmRecords, { request }))
+      await done(world.app.do(administrator, rights.proposeErasure, { request }))
+      const job = idOf(`job ${kind}`)
+      const asked = { id: job, organisation, requestedBy: lead.id, kind, input: {}, now: world.clock.now }
+      await world.database.transaction({ kind: 'system' }, (db) => enqueue(db, asked))
+      for (const state of ['waiting', 'running'] as const) {
+        await world.database.owner.updateTable('job').set({ state }).where('id', '=', job).execute()
+        expect(await world.app.do(lead, rights.approveErasure, { request })).toMatchObject({
+          ok: false,
+          problems: [{ code: 'rights.work-under-way', status: 409 }],
+        })
+      }
+      await world.database.owner.deleteFrom('job').where('id', '=', job).execute()
+      await done(world.app.do(lead, rights.approveErasure, { request }))
+    },
+  )
 
   it('of an account keeps its id alone, and nobody can sign in with it', async () => {
     const auditor = member('auditor', 'trust one')
