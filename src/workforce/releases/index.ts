@@ -7,4 +7,4 @@ export { RELEASE_RULE_KEYS, RELEASE_RULES, RELEASE_TABLE_KEYS, RELEASE_TABLES, t
 export { forgetCounts, handOverCounts, readCounts, sweepCounts } from './release-directory.ts'
 export type { KeptBackCount, OpenRelease, OpenSection } from './release-pack.ts'
 export { leftOutOfWorkforceFile, WORKFORCE_COLUMNS, workforceRows } from './release-rows.ts'
-export { notesOf, releaseWorkbook } from './release-workbook.ts'
+export { releaseWorkbook } from './release-workbook.ts'

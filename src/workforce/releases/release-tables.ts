@@ -17,7 +17,7 @@ interface Line {
   readonly isTotal?: true
 }
 
-export const POPULATION = 'art, drama and music therapists who were found in the staff record, with an active post'
+const POPULATION = 'art, drama and music therapists who were found in the staff record, with an active post'
 
 const ONCE_IN_TOTAL = 'Somebody with posts in two lines is counted in each and once in the total, so lines may add up to more than it.'
 const FTE_GAPS = 'FTE is the sum of the contracted time of posts; posts whose FTE is not stated add nothing.'

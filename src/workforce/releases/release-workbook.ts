@@ -5,7 +5,7 @@ import { RELEASE_RULES } from './release-choice.ts'
 import { RELEASE_COLUMNS, releaseRows } from './release-rows.ts'
 
 /** Sentences about the figures, each once. */
-export const notesOf = ({ open: { sections, facts } }: PublicRelease): string[] => {
+const notesOf = ({ open: { sections, facts } }: PublicRelease): string[] => {
   const tables = sections.flatMap((section) => section.tables)
   return [...new Set([...tables.flatMap(({ legend }) => legend), ...tables.flatMap(({ notes }) => notes), ...facts.missing])]
 }

@@ -21,7 +21,7 @@ const html = (body: string): FileToSend => ({
 })
 
 /** A file of a release: made from what was published, never from the counts. */
-export async function releaseFileOf(release: PublicRelease, name: (typeof RELEASE_FILES)[number]): Promise<FileToSend> {
+async function releaseFileOf(release: PublicRelease, name: (typeof RELEASE_FILES)[number]): Promise<FileToSend> {
   const called = `release-${release.open.facts.asAt}`
   switch (name) {
     case 'workbook.xlsx':
