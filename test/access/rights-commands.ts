@@ -25,7 +25,14 @@ export const RIGHTS_COMMANDS = [
   { command: rights.refuseRequest, as: viewerOf(administrator), input: { request: REQUESTS.paused, reason: 'New Person is not held' } },
   { command: rights.declineErasure, as: viewerOf(member('AHP lead', 'trust one')), input: { request: REQUESTS.waiting } },
   { command: rights.proposeErasure, as: viewerOf(administrator), input: { request: REQUESTS.waiting } },
-  { command: rights.approveErasure, as: viewerOf(member('AHP lead', 'trust one')), input: { request: REQUESTS.waiting } },
+  {
+    command: rights.approveErasure,
+    as: viewerOf(member('AHP lead', 'trust one')),
+    input: { request: REQUESTS.waiting },
+    // It waits for runs and readings, of which the commands before have begun some.
+    first: ({ database }: World) =>
+      database.owner.updateTable('job').set({ state: 'cancelled' }).where('state', 'in', ['waiting', 'running']).execute(),
+  },
   { command: rights.proposeDisposals, as: viewerOf(administrator), input: {} },
   {
     command: rights.approveDisposal,

@@ -114,11 +114,11 @@ export const exportCorrections = query({
     const organisation = ownOrganisation(context, input)
     const { rows } = await sql<Row>`${listed(wanted(organisation, input))}
       order by employer, c.assignment_number, c.field, c.id`.execute(context.db)
-    const { name } = await context.db.selectFrom('organisation').select('name').where('id', '=', organisation).executeTakeFirstOrThrow()
+    const own = await context.db.selectFrom('organisation').select('name').where('id', '=', organisation).executeTakeFirst()
     const run = await newestRun(context.db, organisation)
     return {
       organisation,
-      organisationName: name,
+      organisationName: own?.name ?? '',
       isFictional: context.installation.demonstration,
       state: input.state ?? ('open' as const),
       asAt: (run?.asAt ?? null) as PlainDate | null,
