@@ -18,7 +18,7 @@ import { daysAfter } from './clock.ts'
 import { copyOf, type HeldTable } from './copy.ts'
 import type { Erasure } from './erase.ts'
 import { ABOUT, PERSONAL_TABLES, standsWith, within, type Holdings } from './holdings.ts'
-import { REQUEST_STATES, requestField, requestOf, type RequestState } from './requests.ts'
+import { REQUEST_STATES, readRequest, requestField, type RequestState } from './requests.ts'
 import { resolve } from './resolve.ts'
 import { findCandidates, type Candidate } from './search.ts'
 import type { Subject } from './subject.ts'
@@ -82,7 +82,9 @@ export interface RightsRequest {
   readonly doneAt: Date | null
   /** Null once erased, and for whoever need not know it. */
   readonly subject: Pick<Subject, 'name' | 'staffNumber' | 'registrationNumber' | 'email'> | null
-  /** What may be theirs, to be confirmed; null where that is over or not the viewer's to do. */
+  /** Says which records are theirs. */
+  readonly mayLook: boolean
+  /** What may be theirs, to be confirmed; null until it is looked for, which reads every row. */
   readonly candidates: readonly (Candidate & { readonly isConfirmed: boolean })[] | null
   /** Null until somebody said which records are theirs. */
   readonly held: readonly { readonly table: string; readonly rows: number }[] | null
@@ -109,16 +111,17 @@ async function heldBy(db: Db, held: Holdings): Promise<{ table: string; rows: nu
 export const findRequest = query({
   name: 'rights.request',
   did: 'looked at a request about personal data',
-  input: z.object({ request: requestField }),
+  input: z.object({ request: requestField, look: z.literal('yes').nullish().catch(null) }),
   permits: { act: 'approve disposals', where: 'own' },
   // The search reads letters and accounts, which no person's own wall shows.
   asSystem: true,
-  async run(context, { request }): Promise<RightsRequest> {
+  async run(context, { request, look }): Promise<RightsRequest> {
     const { db, viewer } = context
-    const row = await requestOf(context, request, 'approve disposals')
+    const row = await readRequest(context, request, 'approve disposals')
     const { organisation, about, state } = row
     const mayHandle = viewer.allowance('handle data rights').organisations.includes(organisation)
     const isWaiting = state === 'waiting for approval'
+    const mayLook = mayHandle && about !== null && state === 'open'
     const maySee = about !== null && (mayHandle || isWaiting)
     const { name } = await db.selectFrom('organisation').select('name').where('id', '=', organisation).executeTakeFirstOrThrow()
     const held = maySee && about.confirmed !== null ? await resolve(db, { organisation, request }, about) : null
@@ -135,7 +138,8 @@ export const findRequest = query({
       reason: row.reason,
       doneAt: row.done_at,
       subject: maySee ? about : null,
-      candidates: mayHandle && about !== null && state === 'open' ? await candidatesOf(context, organisation, about) : null,
+      mayLook,
+      candidates: mayLook && look === 'yes' && about !== null ? await candidatesOf(context, organisation, about) : null,
       held: held && (await heldBy(db, held)),
       mayHandle,
       mayApprove: isWaiting && viewer.id !== row.made_by && viewer.id !== about?.proposedBy,
@@ -171,7 +175,7 @@ export const takeCopy = query({
   asSystem: true,
   async run(context, { request }): Promise<RightsCopy> {
     const { db, today, installation } = context
-    const { organisation, about } = await requestOf(context, request, 'handle data rights')
+    const { organisation, about } = await readRequest(context, request, 'handle data rights')
     if (about === null) return refuse(notFound('copy'))
     if (about.confirmed === null) return refuse(wrongField('records', 'Say first which records are of this person'))
     const { name } = await db.selectFrom('organisation').select('name').where('id', '=', organisation).executeTakeFirstOrThrow()

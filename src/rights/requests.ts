@@ -63,14 +63,19 @@ const notNow = (state: RequestState): Problem => ({
   todo: 'Open the page again.',
 })
 
-/** The request, locked, in an organisation where the viewer may do the act. */
-export async function requestOf({ db, viewer, installation }: Context, id: string, act: 'handle data rights' | 'approve disposals') {
+type RightsAct = 'handle data rights' | 'approve disposals'
+
+/** The request, locked to be changed, in an organisation where the viewer may do the act. */
+export const requestOf = (context: Context, id: string, act: RightsAct) => readRequest(context, id, act, true)
+
+/** The same, only to be looked at. */
+export async function readRequest({ db, viewer, installation }: Context, id: string, act: RightsAct, toChange = false) {
   const row = await db
     .selectFrom('rights_request')
     .selectAll()
     .where('id', '=', id)
     .where('organisation_id', 'in', [...viewer.allowance(act).organisations])
-    .forUpdate()
+    .$if(toChange, (of) => of.forUpdate())
     .executeTakeFirst()
   if (!row) return refuse(notFound('request'))
   return { ...row, organisation: row.organisation_id as OrganisationId, about: readSubject(installation.key, row.subject) }

@@ -65,7 +65,7 @@ async function requested(right: 'access' | 'erasure', name: string, more: Readon
   const { id: request } = await done(
     world.app.do(administrator, rights.recordRequest, { right, organisation, received: '2026-03-02', name, ...more }),
   )
-  const { candidates } = await done(world.app.do(administrator, rights.findRequest, { request }))
+  const { candidates } = await done(world.app.do(administrator, rights.findRequest, { request, look: 'yes' }))
   return { request, candidates: candidates ?? [] }
 }
 
@@ -120,6 +120,11 @@ describe('of a registrant who only stands as whom a finding may mean', () => {
     for (const { row } of ROWS) expect(text).not.toContain(personOf(row))
   })
 
+  it('nothing is searched before somebody asks for it', async () => {
+    const { request } = await requested('access', 'Registrant of trust one')
+    expect(await done(world.app.do(administrator, rights.findRequest, { request }))).toMatchObject({ mayLook: true, candidates: null })
+  })
+
   it('the number finds the entry too', async () => {
     const { candidates } = await requested('access', 'Another Name', { registrationNumber: 'as 12345' })
     expect(candidates.map(({ kind }) => kind)).toEqual(['possible match'])
@@ -127,6 +132,15 @@ describe('of a registrant who only stands as whom a finding may mean', () => {
 })
 
 describe('an erasure', () => {
+  it('finds by an index whatever points at a person or a finding', async () => {
+    const { rows } = await sql<{ reference: string }>`
+      select c.conrelid::regclass || '.' || a.attname as reference from pg_constraint c
+        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+      where c.contype = 'f' and c.confrelid in ('staff_person'::regclass, 'finding'::regclass)
+        and not exists (select 1 from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1])`.execute(world.database.owner)
+    expect(rows).toEqual([])
+  })
+
   it('of a registrant takes the entry out of the findings, which stay', async () => {
     expect((await erased('Registrant of trust one')).approved).toMatchObject({ ok: true })
     const { rows } = await sql<{ account: string }>`select account from finding where organisation_id = ${organisation}`.execute(

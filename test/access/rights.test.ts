@@ -104,7 +104,7 @@ async function record(kind: 'access' | 'erasure', { token, number, email }: Seed
   const { id } = await done(
     world.app.do(administrator, rights.recordRequest, { ...received, name: `Fore${token} ${token}`, registrationNumber: number, email }),
   )
-  const found = await done(world.app.do(administrator, rights.findRequest, { request: id }))
+  const found = await done(world.app.do(administrator, rights.findRequest, { request: id, look: 'yes' }))
   const records = found.candidates?.map(({ ref }) => ref) ?? []
   expect(new Set(found.candidates?.map((each) => each.kind))).toEqual(
     new Set([
@@ -271,7 +271,7 @@ describe('an erasure', () => {
         email: auditor.email,
       }),
     )
-    const { candidates } = await done(world.app.do(administrator, rights.findRequest, { request }))
+    const { candidates } = await done(world.app.do(administrator, rights.findRequest, { request, look: 'yes' }))
     const records = candidates?.filter(({ kind, name }) => kind === 'account' && name === auditor.name).map(({ ref }) => ref)
     await done(world.app.do(administrator, rights.confirmRecords, { request, records }))
     await done(world.app.do(administrator, rights.proposeErasure, { request }))
@@ -286,7 +286,7 @@ it('the clock of a request stands while it is paused, and the day it is due move
   const { id: request } = await done(
     world.app.do(administrator, rights.recordRequest, { right: 'access', organisation, received: '2026-01-31', name: 'Nobody Here' }),
   )
-  const look = async () => done(world.app.do(administrator, rights.findRequest, { request }))
+  const look = async () => done(world.app.do(administrator, rights.findRequest, { request, look: 'yes' }))
   expect(await look()).toMatchObject({ dueOn: '2026-02-28', candidates: [] })
   expect(await world.app.do(administrator, rights.pauseRequest, { request, reason: '' })).toMatchObject({ ok: false })
   await done(world.app.do(administrator, rights.pauseRequest, { request, reason: 'Identity to be proved' }))

@@ -38,6 +38,7 @@ it('somebody gets a copy of what is held of them, after the clock stood for proo
   await press(page, 'Stop the clock')
   expect(await said(page)).toContain('The clock stands')
   await press(page, 'Let the clock run on')
+  await follow(page, 'Look for what is held')
   await press(page, 'Confirm')
   expect(await problems(page)).toHaveLength(1)
   await page.getByRole('checkbox', { name: /staff record/ }).check()
@@ -58,6 +59,7 @@ it('somebody gets a copy of what is held of them, after the clock stood for proo
 it('an erasure is proposed by one and approved by another; what is left is the certificate', { timeout: 120_000 }, async () => {
   const page = await openPhone(live, administrator)
   const request = await record(page, 'Erasure')
+  await follow(page, 'Look for what is held')
   await page.getByRole('checkbox', { name: /staff record/ }).check()
   await press(page, 'Confirm')
   await press(page, 'Ask for approval')

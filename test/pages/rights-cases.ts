@@ -41,11 +41,12 @@ export const RIGHTS_PAGES = {
   'page /admin/data-rights/:request': {
     kind: 'page',
     normal: { as: administrator, path: at(REQUESTS.open), title: COPY },
-    empty: { as: administrator, path: at(one.request), title: COPY },
+    empty: { as: administrator, path: `${at(one.request)}?look=yes`, title: COPY },
     error: { as: administrator, path: `${at(REQUESTS.open)}/pause`, send: { reason: '' }, title: `Error: ${COPY}`, heading: COPY },
-    long: { as: long, path: at(two.request), title: COPY, world: 'full' },
+    long: { as: long, path: `${at(two.request)}?look=yes`, title: COPY, world: 'full' },
     many: noList,
     also: {
+      'what was found': { as: administrator, path: `${at(REQUESTS.open)}?look=yes`, title: COPY },
       'records confirmed': { as: administrator, path: at(REQUESTS.confirmed), title: COPY },
       paused: { as: administrator, path: at(REQUESTS.paused), title: ERASURE },
       'to approve': { as: lead, path: at(REQUESTS.waiting), title: ERASURE },

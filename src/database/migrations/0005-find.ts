@@ -70,6 +70,9 @@ ${texts(`organisation_name organisation_code person_identifier employee_number a
   primary key (import_id, row_number)
 );
 create index staff_post_key on staff_post (import_id, post_key);
+create index staff_post_post on staff_post (organisation_id, post_key);
+create index staff_post_employee on staff_post (organisation_id, employee_number);
+create index staff_post_person on staff_post (organisation_id, person_identifier);
 
 create table register_entry (
   organisation_id uuid not null,
@@ -203,6 +206,7 @@ create table finding_post (
   primary key (finding_id, row_number)
 );
 create index finding_post_run on finding_post (run_id);
+create index finding_post_row on finding_post (import_id, row_number);
 
 create table decision (
   id uuid primary key,
@@ -218,6 +222,7 @@ create table decision (
   withdrawn_at timestamptz
 );
 create index decision_person on decision (organisation_id, person_id, decided_at);
+create index decision_finding on decision (finding_id);
 
 create table second_look (
   id uuid primary key,
@@ -229,6 +234,7 @@ create table second_look (
   drawn_at timestamptz not null
 );
 create unique index second_look_decision on second_look (first_decision_id);
+create index second_look_person on second_look (person_id);
 
 create table label_set (
   id uuid primary key,
@@ -260,6 +266,7 @@ create table ask (
 );
 create unique index ask_token on ask (token_hash);
 create index ask_organisation on ask (organisation_id, created_at);
+create index ask_person on ask (person_id);
 
 create table ask_answer (
   ask_id uuid not null references ask (id) on delete cascade,
@@ -272,6 +279,7 @@ create table ask_answer (
   answered_at timestamptz,
   primary key (ask_id, person_id)
 );
+create index ask_answer_person on ask_answer (person_id);
 
 create table correction (
   id uuid primary key,
@@ -295,6 +303,7 @@ create table correction (
 );
 create unique index correction_post_field on correction (organisation_id, post_key, field) where state in ('open', 'sent');
 create index correction_organisation on correction (organisation_id, state);
+create index correction_person on correction (person_id);
 
 create table scenario (
   id uuid primary key,

@@ -1,12 +1,23 @@
 import type { Tried } from '../../../http/index.ts'
 import type { RightsRequest } from '../../../rights/index.ts'
-import { Button, Checkboxes, Code, Form, InsetText, Section, Table, wholeNumber } from '../../../ui/index.ts'
+import { Button, ButtonLink, Checkboxes, Code, Form, InsetText, Section, Table, wholeNumber } from '../../../ui/index.ts'
 import { DATA_RIGHTS } from './in-words.ts'
 
 /** What agrees with the words of the request, for a person to say which of it is theirs. */
 export const Candidates = ({ request, tried }: { readonly request: RightsRequest; readonly tried: Tried | null }) => {
-  const { id, candidates, held } = request
-  if (candidates === null) return null
+  const { id, mayLook, candidates, held } = request
+  if (!mayLook) return null
+  if (candidates === null)
+    return (
+      <Section id="found" heading="What was found">
+        <p>Every row is searched for the name, the numbers and the address that were entered, which may take a while.</p>
+        <ButtonLink
+          text={held === null ? 'Look for what is held' : 'Look again'}
+          href={`${DATA_RIGHTS}/${id}?look=yes`}
+          {...(held !== null && { variant: 'secondary' })}
+        />
+      </Section>
+    )
   return (
     <Section id="found" heading="What was found">
       {candidates.length === 0 ? (
@@ -17,7 +28,7 @@ export const Candidates = ({ request, tried }: { readonly request: RightsRequest
           findings, decisions and questions goes with the staff record.
         </p>
       )}
-      <Form action={`${DATA_RIGHTS}/${id}/records`}>
+      <Form action={`${DATA_RIGHTS}/${id}/records?look=yes`}>
         {candidates.length === 0 ? null : (
           <Checkboxes
             name="records"
