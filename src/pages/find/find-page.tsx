@@ -43,7 +43,7 @@ const on = (day: PlainDate | null): string => (day === null ? 'None yet' : dayIn
 
 const AtAGlance = ({ which, glance, asked }: { which: WhichOrganisation; glance: Glance; asked: Asked }) => {
   const { hidden, staffAsAt, registerAsAt } = glance
-  const tasks = nextSteps(glance, asked)
+  const tasks = nextSteps(which, glance, asked)
   return (
     <>
       {hidden === null ? (
@@ -59,7 +59,7 @@ const AtAGlance = ({ which, glance, asked }: { which: WhichOrganisation; glance:
             ? []
             : [
                 { key: 'Found', value: <a href={findHref('/find/plans', which)}>{people(hidden.figures.counted)}</a> },
-                { key: 'In review', value: people(hidden.figures.open) },
+                { key: 'In review', value: <a href={findHref('/find/review', which)}>{people(hidden.toDecide)}</a> },
                 {
                   key: 'Still hidden',
                   value: (
@@ -80,7 +80,7 @@ const AtAGlance = ({ which, glance, asked }: { which: WhichOrganisation; glance:
         <HowDoWeKnow about="the figures at a glance">
           <p>
             Found are those whom the run accepted, or people decided to be arts therapists, with an active post in the snapshot. In review
-            are those about whom nobody has decided. Still hidden is the interval of the estimate less those found.
+            are those who wait for somebody to decide. Still hidden is the interval of the estimate less those found.
           </p>
         </HowDoWeKnow>
       )}
@@ -94,10 +94,10 @@ const AtAGlance = ({ which, glance, asked }: { which: WhichOrganisation; glance:
 const toDo = <Tag text="To do" colour="blue" />
 
 /** What would bring the figures further, as far as the viewer may do it. */
-function nextSteps({ hidden, staffAsAt, registerAsAt }: Glance, { viewer }: Asked): Task[] {
+function nextSteps(which: WhichOrganisation, { hidden, staffAsAt, registerAsAt }: Glance, { viewer }: Asked): Task[] {
   const mayLoad = viewer.allowance('load extracts').organisations.length > 0
   const isBehind = staffAsAt !== null && (hidden === null || staffAsAt > hidden.snapshot.asAt)
-  const open = hidden?.figures.open ?? 0
+  const open = hidden?.toDecide ?? 0
   return [
     ...(mayLoad && staffAsAt === null ? [{ heading: 'Load a staff extract', href: '/find/imports/new', status: toDo }] : []),
     ...(mayLoad && registerAsAt === null
@@ -107,7 +107,13 @@ function nextSteps({ hidden, staffAsAt, registerAsAt }: Glance, { viewer }: Aske
       ? [{ heading: `Run identification on the extract of ${on(staffAsAt)}`, href: '/find/runs', status: toDo }]
       : []),
     ...(open > 0
-      ? [{ heading: `${people(open)} ${open === 1 ? 'waits' : 'wait'} for a decision`, href: '/find/review', status: toDo }]
+      ? [
+          {
+            heading: `${people(open)} ${open === 1 ? 'waits' : 'wait'} for a decision`,
+            href: findHref('/find/review', which),
+            status: toDo,
+          },
+        ]
       : []),
   ]
 }

@@ -63,8 +63,8 @@ async function findPanel({ do: ask, viewer }: Asked): Promise<FindPanel> {
   if (!mayIn('see plans')) return mayIn('see releases') ? 'pages' : null
   const glance = await ask(viewer, findAtAGlance, {})
   if (!glance.ok || glance.value.hidden === null) return 'nobody yet'
-  const { counted, open } = glance.value.hidden.figures
-  return { found: counted, open }
+  const { figures, toDecide } = glance.value.hidden
+  return { found: figures.counted, open: toDecide }
 }
 
 export const homePage = pageOf<Home>({

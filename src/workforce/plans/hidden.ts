@@ -14,7 +14,7 @@ export interface WhatIf {
 }
 
 export type HiddenFigures = {
-  /** People who count now, and people who wait for a decision. */
+  /** People who count now, and people who neither count nor are set aside, whether they wait for a decision or nobody can tell. */
   readonly counted: number
   readonly open: number
 } & (
@@ -116,8 +116,8 @@ function ifDecided(people: readonly FoundPerson[], open: readonly FoundPerson[])
   if (open.length < 2) return []
   const none = listsOf(people.filter((person) => !open.includes(person)))
   return [
-    { label: `Half of the ${open.length} open cases turn out to be one`, lists: mixed(listsOf(people), none) },
-    { label: `None of the ${open.length} open cases turns out to be one`, lists: none },
+    { label: `Half of the ${open.length} not settled yet turn out to be one`, lists: mixed(listsOf(people), none) },
+    { label: `None of the ${open.length} not settled yet turns out to be one`, lists: none },
   ]
 }
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { FIND_MONTHS, openFindWorld, type FindIds } from '../../../test/find/fictional-find.ts'
 import { idOf, member, viewerOf, WITHOUT_FIND, type World } from '../../../test/world.ts'
 import { countedOf, loadFindings } from '../findings/index.ts'
+import { listCases } from '../review/index.ts'
 import {
   exportFlows,
   exportIntegration,
@@ -75,6 +76,26 @@ describe('the figures of two fictional months', () => {
     expect(hidden.ok && hidden.value?.figures.counted).toBe(people)
     expect(integration.ok && integration.value && totalOf(integration.value.lines)).toBe(people)
     expect(flows.ok && 'figures' in flows.value && flows.value.figures.end.people).toBe(people)
+  })
+
+  it('say in review of as many as the queue holds, and of nobody who was decided but cannot be told', async () => {
+    const [untold] = world.find.review
+    const decision = {
+      id: idOf('a decision that cannot be told'),
+      organisation_id: idOf('trust one'),
+      person_id: untold?.person ?? '',
+      round: 'first' as const,
+      answer: 'cannot tell' as const,
+      reason: 'Too little to go on',
+      decided_by: analyst.id,
+      decided_at: new Date('2026-03-02T09:00:00Z'),
+    }
+    await world.database.owner.insertInto('decision').values(decision).execute()
+    const [glance, queue] = [await world.app.do(analyst, findAtAGlance, {}), await world.app.do(analyst, listCases, {})]
+    await world.database.owner.deleteFrom('decision').where('id', '=', decision.id).execute()
+    expect(queue.ok && queue.value.total).toBe(world.find.review.length - 1)
+    expect(glance.ok && glance.value.hidden?.toDecide).toBe(world.find.review.length - 1)
+    expect(glance.ok && glance.value.hidden?.figures.open).toBe(world.find.review.length)
   })
 
   it('tell joiners, leavers and recodes between the months apart', async () => {

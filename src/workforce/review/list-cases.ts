@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { listInput, pageFrom, query, sliceOf, sqlDirection, type ListPage } from '../../commands/index.ts'
+import { listInput, pageFrom, query, sliceOf, sqlDirection, type Context, type ListPage } from '../../commands/index.ts'
 import type { OrganisationId } from '../../kernel/index.ts'
 import type { Modality } from '../identification/index.ts'
 import { casesAt, caseFilters, deskOf, deskOrganisation, organisationField, wanted, type CaseState } from './cases.ts'
@@ -50,6 +50,15 @@ export const listCases = query({
   },
   audit: ({ input, output, viewer }) => ({ organisation: deskOrganisation({ viewer }, input.organisation), rows: output.rows.length }),
 })
+
+/** How many cases wait for somebody to decide: as many as the list holds that nobody narrowed. */
+export async function casesToDecide(context: Context, organisation: OrganisationId): Promise<number> {
+  const desk = await deskOf(context, organisation)
+  if (!desk) return 0
+  const { rows } = await sql<{ cases: number }>`
+    select count(*) as cases from (${casesAt(desk, context)}) c where ${wanted({})}`.execute(context.db)
+  return rows[0]?.cases ?? 0
+}
 
 /** What the queue can be narrowed to: the reasons and employers that it holds, and the day of its extract. */
 export const reviewChoices = query({

@@ -18,7 +18,7 @@ import { findHidden, sourcesOf, type Hidden, type WhatIf } from '../../../workfo
 import { findCrumb } from '../crumbs.ts'
 import { InsideOnly, NothingFound } from '../exact-figures.tsx'
 import { OrganisationChoice } from '../organisation-choice.tsx'
-import { whichOrganisation, type WhichOrganisation } from '../which-organisation.ts'
+import { findHref, whichOrganisation, type WhichOrganisation } from '../which-organisation.ts'
 import { betweenWords } from './in-words.ts'
 
 const path = '/find/hidden'
@@ -50,13 +50,13 @@ export const hiddenPage = pageOf<Shown>({
   }),
 })
 
-const Estimate = ({ which, hidden: { snapshot, figures } }: { which: WhichOrganisation; hidden: Hidden }) => (
+const Estimate = ({ which, hidden: { snapshot, figures, toDecide } }: { which: WhichOrganisation; hidden: Hidden }) => (
   <>
     <InsideOnly name={which.name} snapshot={snapshot} />
     <SummaryList
       rows={[
         { key: 'Found', value: `${wholeNumber(figures.counted)} ${figures.counted === 1 ? 'person' : 'people'}` },
-        { key: 'In review', value: `${wholeNumber(figures.open)} ${figures.open === 1 ? 'person' : 'people'}` },
+        { key: 'In review', value: `${wholeNumber(toDecide)} ${toDecide === 1 ? 'person' : 'people'}` },
         {
           key: 'Still hidden',
           value: figures.possible ? `${betweenWords(figures.hidden, true)} people, those in review among them` : 'Cannot be estimated',
@@ -93,9 +93,11 @@ const Estimate = ({ which, hidden: { snapshot, figures } }: { which: WhichOrgani
               'A list of members of a professional body: as a third look it would show how much the two lists depend on each other. What it would change cannot be told before it is loaded.',
             ]}
           />
-          {figures.open > 0 ? <LinkLine text={`Decide the ${wholeNumber(figures.open)} open cases`} href="/find/review" /> : null}
+          {toDecide > 0 ? (
+            <LinkLine text={`Decide the ${wholeNumber(toDecide)} open cases`} href={findHref('/find/review', which)} />
+          ) : null}
         </Intervals>
-        <Lists hidden={{ snapshot, figures }} />
+        <Lists snapshot={snapshot} figures={figures} />
       </>
     ) : (
       <InsetText>
@@ -144,7 +146,7 @@ const Intervals = ({ id, heading, sentence, rows, children }: IntervalsProps) =>
   )
 }
 
-const Lists = ({ hidden: { snapshot, figures } }: { hidden: Hidden }) =>
+const Lists = ({ snapshot, figures }: Pick<Hidden, 'snapshot' | 'figures'>) =>
   figures.possible ? (
     <Section id="lists" heading="The two lists it rests on">
       <Table
