@@ -223,6 +223,7 @@ create table decision (
 );
 create index decision_person on decision (organisation_id, person_id, decided_at);
 create index decision_finding on decision (finding_id);
+create index decision_of_person on decision (person_id);
 
 create table second_look (
   id uuid primary key,
