@@ -35,4 +35,10 @@ export const RELEASE_COMMANDS = [
   },
   { command: workforce.publishRelease, as: lead, input: { release, version: 2 }, first: countRelease },
   { command: workforce.withdrawRelease, as: lead, input: { release, reason } },
+  {
+    command: workforce.dropRelease,
+    as: lead,
+    input: { release, reason },
+    first: ({ database }: World) => database.owner.updateTable('release').set({ state: 'draft' }).where('id', '=', release).execute(),
+  },
 ]

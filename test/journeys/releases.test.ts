@@ -97,6 +97,7 @@ it('a draft is counted again and dropped; what is published is withdrawn and is 
       'workforce.release.prepare',
       'workforce.release.publish',
       'workforce.release.recount',
+      'workforce.release.drop',
       'workforce.release.withdraw',
     ]),
   )

@@ -8,7 +8,7 @@ import { publishedBy } from './count-release.ts'
 import { releaseField } from './prepare-release.ts'
 import { readChoice, writeChoice, type ReleaseChoice } from './release-choice.ts'
 import { openRelease, readPack, writePack, type OpenRelease, type ReleaseCheck } from './release-pack.ts'
-import { notADraft, notChecked, notPublished, ofAnotherRun, publishedSince } from './release-problems.ts'
+import { notADraft, notChecked, notPublished, ofAnotherRun, publishedSince, recordsChanged } from './release-problems.ts'
 
 export interface CheckedRelease {
   readonly id: string
@@ -106,6 +106,8 @@ export const publishRelease = command({
     const pack = row.pack === null ? refuse(notChecked) : readPack(row.pack)
     if (pack.check === null) return refuse(notChecked)
     if (isStale(pack.check, await publishedBy(db, organisation))) refuse(publishedSince)
+    // Undone or identified anew since it was counted: what it says is not so any more.
+    if ((await newestRun(db, organisation, row.as_at))?.id !== row.run_id) refuse(recordsChanged)
     await db
       .updateTable('release')
       .set({
@@ -138,26 +140,40 @@ export const releaseToWithdraw = query({
   audit: null,
 })
 
-/** Takes a release back, or drops a draft. Whoever has it still has it: later releases go on reckoning with it. */
+const reasonField = lineField('Enter why it is withdrawn', 500)
+
+/** Takes a release back. Whoever has it still has it: later releases go on reckoning with it. */
 export const withdrawRelease = command({
   name: 'workforce.release.withdraw',
   did: 'withdrew a release',
-  input: z.object({ release: releaseField, reason: lineField('Enter why it is withdrawn', 500) }),
+  input: z.object({ release: releaseField, reason: reasonField }),
   permits: { act: 'publish releases', where: 'own' },
-  async run(context, { release: id, reason }) {
-    const row = await ownRelease(context, id, true)
-    if (row.state === 'withdrawn') refuse(notPublished)
-    await context.db
-      .updateTable('release')
-      .set({
-        state: 'withdrawn',
-        withdrawn_at: context.now,
-        choice: writeChoice({ ...readChoice(row.choice), withdrawn: reason }),
-        version: row.version + 1,
-      })
-      .where('id', '=', id)
-      .execute()
-    return { organisation: row.organisation_id as OrganisationId, was: row.state }
-  },
-  audit: ({ input, output }) => ({ organisation: output.organisation, about: input.release, was: output.was }),
+  run: (context, { release, reason }) => takeBack(context, release, 'published', reason),
+  audit: ({ input, output }) => ({ organisation: output.organisation, about: input.release }),
 })
+
+/** Drops a draft; one that was published meanwhile stays. */
+export const dropRelease = command({
+  name: 'workforce.release.drop',
+  did: 'dropped the draft of a release',
+  input: z.object({ release: releaseField, reason: reasonField }),
+  permits: { act: 'publish releases', where: 'own' },
+  run: (context, { release, reason }) => takeBack(context, release, 'draft', reason),
+  audit: ({ input, output }) => ({ organisation: output.organisation, about: input.release }),
+})
+
+async function takeBack(context: Context, id: string, from: 'draft' | 'published', reason: string) {
+  const row = await ownRelease(context, id, true)
+  if (row.state !== from) refuse(from === 'draft' ? notADraft : notPublished)
+  await context.db
+    .updateTable('release')
+    .set({
+      state: 'withdrawn',
+      withdrawn_at: context.now,
+      choice: writeChoice({ ...readChoice(row.choice), withdrawn: reason }),
+      version: row.version + 1,
+    })
+    .where('id', '=', id)
+    .execute()
+  return { organisation: row.organisation_id as OrganisationId }
+}

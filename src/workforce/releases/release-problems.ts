@@ -48,13 +48,21 @@ export const notPublished: Problem = {
   code: 'releases.not-published',
   kind: 'error',
   status: 409,
-  message: 'This release is withdrawn already.',
+  message: 'This release is not published.',
   todo: 'Look at the list of releases.',
+}
+
+export const recordsChanged: Problem = {
+  code: 'releases.records-changed',
+  kind: 'error',
+  status: 409,
+  message: 'The records of this month were undone, or identified anew, since this release was counted.',
+  todo: 'Drop this draft and prepare the release again.',
 }
 
 export const ofAnotherRun = (day: PlainDate): Problem => ({
   code: 'releases.newer-run',
   kind: 'warning',
-  message: `A newer identification run of ${dayInWords(day)} is there than the one this release was counted from.`,
-  todo: 'Prepare the release again if it should hold what that run found.',
+  message: `The records of ${dayInWords(day)} were undone, or identified anew, since this release was counted: it cannot be published.`,
+  todo: 'Drop this draft and prepare the release again.',
 })

@@ -2,10 +2,10 @@ import { form, page, stream } from '../../../http/index.ts'
 import { dayInWords } from '../../../kernel/index.ts'
 import {
   checkRelease,
+  dropRelease,
   publishRelease,
   recountRelease,
   RELEASE_RULES,
-  withdrawRelease,
   type CheckedRelease,
   type KeptBackCount,
 } from '../../../workforce/index.ts'
@@ -234,7 +234,7 @@ export const recountForm = form({
 export const dropForm = form({
   path: '/find/releases/:release/drop',
   page: checkPage,
-  command: withdrawRelease,
+  command: dropRelease,
   said: 'The draft is dropped.',
   leadsTo: () => ({ to: '/find/releases' }),
 })
