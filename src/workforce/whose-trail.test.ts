@@ -32,7 +32,7 @@ it.each([
 ])(
   '$name stands in the trail of whose people they are, where the address names no organisation and nobody is shown',
   async (query, input) => {
-    const read = await world.app.do(both, query as typeof exportPlans, { run: world.find.runs.at(-1), ...input } as object)
+    const read = await world.app.do(both, query as typeof exportPlans, { run: world.find.runs.at(-1), ...input })
     expect(read.ok).toBe(true)
     const entries = await world.database.owner.selectFrom('audit_entry').select('organisation_id').where('act', '=', query.name).execute()
     expect(entries).toEqual([{ organisation_id: idOf('trust one') }])

@@ -110,7 +110,7 @@ it.each(Array.from({ length: ROUNDS }, (_, round) => [round + 1, round % 2 === 0
       await populate(database)
       cpSync(join(data, 'staff.csv'), join(data, 'uploaded'))
       await placeImport(directory, id, { name: 'staff.csv', path: join(data, 'uploaded') })
-      const input = { import: id, organisation, kind: 'staff', asAt: '2026-10-31', fileName: 'staff.csv', bytes: 1 }
+      const input = { import: id, organisation, kind: 'staff', asAt: '2026-02-28', fileName: 'staff.csv', bytes: 1 }
       expect(await app.do(analyst, receiveImport, input)).toMatchObject({ ok: true })
     })
     const stateOf = ({ owner }: Database) =>
