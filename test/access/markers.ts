@@ -110,6 +110,9 @@ export function targetOf(key: OrganisationKey | null): Record<string, string> {
     ends: '2027-03-31',
     code: '000000',
     successor: 'ZZ982',
+    'field.0': 'fte',
+    'from.0': '37.5',
+    'to.0': '1',
     password: 'a quite new password',
     current: 'not the password',
   }
