@@ -32,12 +32,12 @@ async function picture(page: Page, name: string): Promise<void> {
   }
 }
 
-/** Until what the page shows is there; it is asked for again, as nobody waits for a picture. */
-async function until(page: Page, path: string, selector: string): Promise<void> {
+/** Asks for a page again until it shows what is wanted. */
+async function until(page: Page, path: string, isThere: () => Promise<boolean>): Promise<void> {
   for (let left = 180; ; left--) {
     await page.goto(path)
-    if ((await page.locator(selector).count()) > 0) return
-    if (left === 0) throw new Error(`${selector} did not come to ${path}`)
+    if (await isThere()) return
+    if (left === 0) throw new Error(`${path} never showed what was waited for`)
     await wait(1_000)
   }
 }
@@ -48,11 +48,19 @@ async function press(page: Page, name: RegExp): Promise<void> {
 
 /** The rooms of Find, once the runs of the demonstration are done. */
 async function findPictures(page: Page): Promise<void> {
-  await until(page, '/find/runs', 'table:not(:has-text("Waiting")):not(:has-text("Under way")) >> text=Done')
+  await until(page, '/find/runs', async () => {
+    const text =
+      (await page
+        .getByRole('table')
+        .first()
+        .textContent()
+        .catch(() => null)) ?? ''
+    return text.includes('Done') && !/Waiting|Under way|Running/.test(text)
+  })
   await page.goto('/find')
   await picture(page, 'find')
   await page.goto('/find/review')
-  await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name: 'Open the first case' }).click()])
+  await page.goto((await page.locator('main table a[href^="/find/review/"]').first().getAttribute('href')) ?? '')
   await picture(page, 'case')
   for (const name of ['plans', 'integration', 'flows', 'therapists']) {
     await page.goto(`/find/${name}`)
@@ -64,11 +72,25 @@ async function findPictures(page: Page): Promise<void> {
   await page.goto('/find/imports/new')
   const made = mkdtempSync(join(tmpdir(), 'triptych-extract-'))
   await writeDemonstration({ out: made, seed: 5, posts: 400 }, { writeSheet: () => Promise.resolve() })
-  await page.getByLabel('File', { exact: true }).setInputFiles(join(made, 'staff.csv'))
+  await page.locator('input[type=file]').setInputFiles(join(made, 'staff.csv'))
   await press(page, /Upload/)
-  await until(page, new URL(page.url()).pathname, '#effects')
+  const here = new URL(page.url()).pathname
+  await until(page, here, async () => (await page.locator('#effects').count()) > 0)
   await picture(page, 'import')
   await press(page, /Give up/)
+  await page.goto('/find/projection/new')
+  await page.locator('main form[method=post] button[type=submit]').first().click()
+  await page.waitForLoadState()
+  await picture(page, 'projection')
+  await page.goto('/find/releases/new/choose')
+  for (const field of ['title', 'contact'])
+    await page.locator(`input[name=${field}]`).fill(field === 'title' ? 'Arts therapists, a fictional trust' : 'A fictional analyst')
+  for (const box of await page.locator('main input[type=checkbox]').all()) await box.check()
+  await page.locator('main form[method=post] button[type=submit]').first().click()
+  await page.waitForLoadState()
+  const draft = new URL(page.url()).pathname
+  await until(page, draft, async () => (await page.getByRole('button', { name: 'Publish' }).count()) > 0)
+  await picture(page, 'release')
   rmSync(made, { recursive: true, force: true })
 }
 
