@@ -46,6 +46,16 @@ async function press(page: Page, name: RegExp): Promise<void> {
   await Promise.all([page.waitForEvent('load'), page.getByRole('main').getByRole('button', { name }).first().click()])
 }
 
+/** Invented, each as low, likeliest and high. */
+const ASSUMED: Readonly<Record<string, readonly [string, string, string]>> = {
+  completions: ['2', '4', '6'],
+  joining: ['25 %', '50 %', '75 %'],
+  otherJoiners: ['0', '1', '2'],
+  attrition: ['4 %', '8 %', '12 %'],
+  retirement: ['5 %', '10 %', '15 %'],
+  ageing: ['2 %', '3 %', '4 %'],
+}
+
 /** The rooms of Find, once the runs of the demonstration are done. */
 async function findPictures(page: Page): Promise<void> {
   await until(page, '/find/runs', async () => {
@@ -79,6 +89,9 @@ async function findPictures(page: Page): Promise<void> {
   await picture(page, 'import')
   await press(page, /Give up/)
   await page.goto('/find/projection/new')
+  for (const [assumption, figures] of Object.entries(ASSUMED))
+    for (const [at, part] of (['low', 'value', 'high'] as const).entries())
+      for (const field of await page.locator(`input[name$=".${assumption}.${part}"]`).all()) await field.fill(figures[at] ?? '')
   await page.locator('main form[method=post] button[type=submit]').first().click()
   await page.waitForLoadState()
   await picture(page, 'projection')
