@@ -2,6 +2,7 @@ export { readMappingBook, stageTable, type StagedTable } from './read/index.ts'
 export {
   csvText,
   refusalToReplace,
+  removeTree,
   sheetFile,
   workbookFile,
   writeAllOrNothing,

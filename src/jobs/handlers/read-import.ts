@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Database } from '../../database/index.ts'
+import { removeTree } from '../../files/index.ts'
 import { failed, ok, type Problem } from '../../kernel/index.ts'
 import {
   askAbout,
@@ -68,14 +69,14 @@ export const readImport =
       if (error instanceof GivenUp) return failed(gone)
       throw error
     } finally {
-      await rm(between, { recursive: true, force: true })
+      await removeTree(between)
     }
   }
 
 /** An empty directory of this attempt's own: the process of one that was killed may still be ending in its. */
 async function roomFor(directory: string, id: string): Promise<string> {
   const root = importDirectory(directory, id)
-  for (const name of await readdir(root)) if (name.startsWith('between-')) await rm(join(root, name), { recursive: true, force: true })
+  for (const name of await readdir(root)) if (name.startsWith('between-')) await removeTree(join(root, name))
   return mkdtemp(join(root, 'between-'))
 }
 

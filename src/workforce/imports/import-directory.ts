@@ -1,6 +1,7 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Database } from '../../database/index.ts'
+import { removeTree } from '../../files/index.ts'
 
 /** Where the file of an import stands until it is confirmed or given up. */
 export const importDirectory = (root: string, id: string): string => join(root, 'imports', id)
@@ -24,7 +25,7 @@ export async function fileOfImport(root: string, id: string): Promise<string | n
   return name === undefined ? null : join(importDirectory(root, id), name)
 }
 
-export const forgetImport = (root: string, id: string): Promise<void> => rm(importDirectory(root, id), { recursive: true, force: true })
+export const forgetImport = (root: string, id: string): Promise<void> => removeTree(importDirectory(root, id))
 
 /** Deletes files that no open import needs any more and that nobody has touched for a day. */
 export async function sweepImports(database: Database, root: string, now: Date): Promise<void> {

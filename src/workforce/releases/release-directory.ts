@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from '../../database/index.ts'
+import { removeTree } from '../../files/index.ts'
 import type { CountedRelease } from './protect-counted.ts'
 import { RELEASE_JOB } from './prepare-release.ts'
 
@@ -19,8 +20,7 @@ export async function handOverCounts(root: string, release: string, counted: Cou
 export const readCounts = async (directory: string): Promise<CountedRelease> =>
   JSON.parse(await readFile(join(directory, 'counted.json'), 'utf8')) as CountedRelease
 
-export const forgetCounts = (root: string, release: string): Promise<void> =>
-  rm(releaseDirectory(root, release), { recursive: true, force: true })
+export const forgetCounts = (root: string, release: string): Promise<void> => removeTree(releaseDirectory(root, release))
 
 /** Counts that work left which nobody will go on with. */
 export async function sweepCounts(database: Database, root: string): Promise<void> {

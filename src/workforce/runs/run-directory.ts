@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from '../../database/index.ts'
+import { removeTree } from '../../files/index.ts'
 import type { RunInput, RunResult } from './identify-records.ts'
 import { readCase } from './found-case.ts'
 
@@ -9,15 +10,14 @@ const runDirectory = (root: string, run: string): string => join(root, 'runs', r
 
 /** An empty directory of this attempt's own: the process of one that was killed may still be ending in its. What it left is gone. */
 export async function openRunDirectory(root: string, run: string): Promise<string> {
-  await rm(runDirectory(root, run), { recursive: true, force: true })
+  await removeTree(runDirectory(root, run))
   await mkdir(runDirectory(root, run), { recursive: true, mode: 0o700 })
   const directory = await mkdtemp(join(runDirectory(root, run), 'attempt-'))
   await mkdir(join(directory, 'between'), { mode: 0o700 })
   return directory
 }
 
-export const forgetRunDirectory = (root: string, run: string): Promise<void> =>
-  rm(runDirectory(root, run), { recursive: true, force: true })
+export const forgetRunDirectory = (root: string, run: string): Promise<void> => removeTree(runDirectory(root, run))
 
 export const writeRunInput = (directory: string, input: RunInput): Promise<void> => writeJson(directory, 'input.json', input)
 export const readRunInput = (directory: string): Promise<RunInput> => readJson(directory, 'input.json') as Promise<RunInput>

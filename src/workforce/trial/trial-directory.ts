@@ -1,5 +1,6 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { removeTree } from '../../files/index.ts'
 
 /** Where a trial's files stand while they do: `in/` what was uploaded, `results/` what came of it. */
 export const trialDirectory = (root: string, trial: string): string => join(root, 'trials', trial)
@@ -34,17 +35,17 @@ export async function inputsOf(root: string, trial: string): Promise<{ role: str
 /** An empty directory for what the run needs in between: whatever ends it, nothing is left elsewhere on the machine. */
 export async function makeRoomFor(root: string, trial: string): Promise<string> {
   const room = join(trialDirectory(root, trial), 'between')
-  await rm(room, { recursive: true, force: true })
+  await removeTree(room)
   await mkdir(room, { recursive: true, mode: 0o700 })
   return room
 }
 
 /** What was uploaded, and whatever the run made of it in between. */
 export async function forgetInputs(root: string, trial: string): Promise<void> {
-  for (const part of ['in', 'between', 'fictional']) await rm(join(trialDirectory(root, trial), part), { recursive: true, force: true })
+  for (const part of ['in', 'between', 'fictional']) await removeTree(join(trialDirectory(root, trial), part))
 }
 
-export const forgetTrial = (root: string, trial: string): Promise<void> => rm(trialDirectory(root, trial), { recursive: true, force: true })
+export const forgetTrial = (root: string, trial: string): Promise<void> => removeTree(trialDirectory(root, trial))
 
 /** Directories that no trial belongs to any more and that nobody has touched for a day. */
 export async function forgetStrayTrials(root: string, known: ReadonlySet<string>, now: Date): Promise<void> {
