@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'kysely'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addFindTo } from '../find/fictional-find.ts'
 import { openWorld } from '../world.ts'
+import { barriers } from './axe.ts'
 import { CASES, MESSAGES, type PageCase, type Visit } from './cases.ts'
 import { openWindow, signInAs, type Window } from './chromium.ts'
 import { openLiveWorld, type LiveWorld } from './live-world.ts'
@@ -11,7 +10,6 @@ import { PLANNING } from './plan-cases.ts'
 import { addWork, fill, removeThings } from './rows.ts'
 
 const WIDTHS = [1280, 768, 320]
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** Two cores: more windows at once only wait for each other. */
 const WINDOWS = 2
 
@@ -54,21 +52,6 @@ async function go({ page }: Window, origin: string, { path, send, afterwards }: 
     ])
   }
   await afterwards?.(page)
-}
-
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .withTags(TAGS)
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map(({ html }) => html.slice(0, 200))
-        .slice(0, 3)
-        .join(' ')}`,
-  )
 }
 
 let plain: LiveWorld
